@@ -55,11 +55,20 @@ func (h *hurried) wait() {
 	_ = h.connection.SetReadDeadline(until) // a recorder of a test has none
 }
 
+// earn moves the end on for what has arrived, and never further than it was at the start: who sends much at once has not paid for an hour of next to
+// nothing.
+func (h *hurried) earn(bytes int) {
+	h.ends = h.ends.Add(time.Duration(bytes) * time.Second / bodyRate)
+	if most := time.Now().Add(bodyStart); h.ends.After(most) {
+		h.ends = most
+	}
+}
+
 // Read implements io.Reader.
 func (h *hurried) Read(into []byte) (int, error) {
 	h.wait()
 	n, err := h.ReadCloser.Read(into)
-	h.ends = h.ends.Add(time.Duration(n) * time.Second / bodyRate)
+	h.earn(n)
 	if errors.Is(err, io.EOF) {
 		_ = h.connection.SetReadDeadline(time.Time{}) // what the request still takes is ours
 	}

@@ -1,6 +1,9 @@
 package api
 
-import "context"
+import (
+	"context"
+	"time"
+)
 
 // Faces are what a server remembers of what everybody sees, for stories to look whether it is still so.
 type Faces struct{ handlers editionHandlers }
@@ -19,4 +22,14 @@ func (f Faces) Afresh(ctx context.Context) (PublicEdition, error) {
 	forgetful := f.handlers
 	forgetful.options.faces = nil
 	return forgetful.public(ctx)
+}
+
+// Drain is the middleware, for answers that no room gives.
+var Drain = drain
+
+// EndOf is how long a body may still take that began at its start and has sent this much at once.
+func EndOf(sent int) time.Duration {
+	body := &hurried{ends: time.Now().Add(bodyStart)}
+	body.earn(sent)
+	return time.Until(body.ends)
 }

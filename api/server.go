@@ -32,6 +32,7 @@ type Options struct {
 	Observers  []Observer                      // those who count and trace
 	Bell       *bell.Bell                      // rings when something has changed; without it streams look by themselves
 	Silence    time.Duration                   // how long a body may send nothing; zero is a minute
+	Stall      time.Duration                   // how long an answer waits for its reader; zero is five minutes
 
 	faces *faces // of the current edition, remembered
 }
@@ -90,7 +91,7 @@ func New(rooms Rooms, options Options) (*echo.Echo, error) {
 	if err != nil {
 		return nil, err
 	}
-	e.Use(tidyID(options.TrustProxy), middleware.RequestID(), observed, logged(options.Log), recovered(), headers(options), hurry(options.Silence), compressed)
+	e.Use(tidyID(options.TrustProxy), middleware.RequestID(), observed, logged(options.Log), recovered(), headers(options), hurry(options.Silence), drain(options.Stall), compressed)
 	mountPlain(e, rooms, options)
 	if err := mountContract(e, rooms, options); err != nil {
 		return nil, err

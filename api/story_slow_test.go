@@ -66,3 +66,11 @@ func connect(t *testing.T, server *httptest.Server, path string, length int) net
 	must(t, err)
 	return line
 }
+
+// What somebody sends at once buys no hour in which a byte a minute is enough.
+func TestBody_muchAtOnceIsNoCredit(t *testing.T) {
+	start := api.EndOf(0)
+	if left := api.EndOf(1 << 20); left > start+time.Second {
+		t.Errorf("a megabyte gave %v, not %v", left, start)
+	}
+}

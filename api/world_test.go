@@ -86,7 +86,7 @@ func outside(t testing.TB, db *store.Store, files string, c *clock) contest.Worl
 	key, err := proof.NewKey([]byte(strings.Repeat("s", 32)), site)
 	must(t, err)
 	return contest.World{
-		Store: db, Blobs: blobs, Cleaner: scrub.NewCopies(blobs), Now: c.now, Random: rand.Reader, Passwords: account.CheapPasswords(rand.Reader), Signer: signer,
+		Store: db, Blobs: blobs, Cleaner: scrub.NewCopies(blobs, scrub.Here), Now: c.now, Random: rand.Reader, Passwords: account.CheapPasswords(rand.Reader), Signer: signer,
 		Proofs: key, Site: site, Texts: true, Spared: seed.Password,
 	}
 }

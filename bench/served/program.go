@@ -48,7 +48,7 @@ func (s *Server) Open(ctx context.Context, files string) (contest.World, *store.
 		return contest.World{}, nil, errors.Join(err, db.Close())
 	}
 	return contest.World{
-		Store: db, Blobs: blobs, Cleaner: scrub.NewCopies(blobs), Now: time.Now, Random: rand.Reader, Passwords: account.CheapPasswords(rand.Reader), Signer: signer, Proofs: key, Site: s.Site, Spared: seed.Password,
+		Store: db, Blobs: blobs, Cleaner: scrub.NewCopies(blobs, scrub.Here), Now: time.Now, Random: rand.Reader, Passwords: account.CheapPasswords(rand.Reader), Signer: signer, Proofs: key, Site: s.Site, Spared: seed.Password,
 	}, db, nil
 }
 

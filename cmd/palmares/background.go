@@ -7,6 +7,7 @@ import (
 	"sync"
 	"time"
 
+	"palmares/pkg/blob"
 	"palmares/pkg/notice"
 )
 
@@ -91,10 +92,17 @@ func (p *program) remind(ctx context.Context, log *slog.Logger) {
 	}
 }
 
+// unnamed is how long a blob may lie that no row names: an upload has named its bytes long before.
+const unnamed = 24 * time.Hour
+
 func (p *program) forget(ctx context.Context, now time.Time, log *slog.Logger) {
 	err := errors.Join(p.rooms.Accounts.Sweep(ctx), p.rooms.Replays.ForgetAnswers(ctx, now.AddDate(0, 0, -2)), p.uploads.Sweep(ctx),
 		p.store.ForgetMessages(ctx, now.Add(-notice.Life)))
-	if err != nil && ctx.Err() == nil {
+	removed, sweeping := blob.Sweep(ctx, p.blobs, now.Add(-unnamed), p.store.NamedBlobs)
+	if removed > 0 {
+		log.Info("documents that nobody names are gone", slog.Int("documents", removed))
+	}
+	if err = errors.Join(err, sweeping); err != nil && ctx.Err() == nil {
 		log.Error("sweeping", slog.String("error", err.Error()))
 	}
 }

@@ -43,7 +43,7 @@ func checkDatabase(ctx context.Context, settings config.Server) []finding {
 	return found
 }
 
-var placeNames = map[string]string{"files": "documents", "database": "dossier de la base", "backups": "dossier des sauvegardes"}
+var placeNames = map[string]string{"files": "documents", "spool": "documents en route", "database": "dossier de la base", "backups": "dossier des sauvegardes"}
 
 // What a contest needs of a disk.
 const (

@@ -31,6 +31,7 @@ type commands struct {
 
 	Doctor doctorCommand `cmd:"" help:"Examine un serveur avant le jour : réglages, base, disque, courriel, sauvegardes. Ne change rien."`
 	Health healthCommand `cmd:"" help:"Demande au serveur de cette machine s'il va bien, pour les sondes."`
+	Clean  cleanCommand  `cmd:"" hidden:""`
 }
 
 func main() { os.Exit(run(context.Background(), os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }

@@ -17,6 +17,8 @@ func places(settings config.Server, backups config.Backup) []place {
 	found := []place{}
 	if !bucket.Is(settings.Files) {
 		found = append(found, place{"files", settings.Files})
+	} else if settings.Spool != "" {
+		found = append(found, place{"spool", settings.Spool})
 	}
 	if settings.OneFile() {
 		found = append(found, place{"database", filepath.Dir(settings.Database)})

@@ -66,7 +66,7 @@ func build(ctx context.Context, settings config.Server, secret []byte) (*program
 	if err != nil {
 		return nil, err
 	}
-	blobs, uploads, err := openFiles(ctx, settings.Files)
+	blobs, uploads, err := openFiles(ctx, settings.Files, settings.Spool)
 	if err != nil {
 		return nil, errors.Join(err, db.Close())
 	}
@@ -87,16 +87,20 @@ func build(ctx context.Context, settings config.Server, secret []byte) (*program
 	if err != nil {
 		return nil, errors.Join(err, db.Close())
 	}
+	cleaning, err := cleaner()
+	if err != nil {
+		return nil, errors.Join(err, db.Close())
+	}
 	world := contest.World{
-		Store: db, Blobs: blobs, Cleaner: scrub.NewCopies(blobs), Now: time.Now, Random: rand.Reader, Passwords: account.NewPasswords(rand.Reader), Signer: signer,
+		Store: db, Blobs: blobs, Cleaner: scrub.NewCopies(blobs, cleaning.Clean), Now: time.Now, Random: rand.Reader, Passwords: account.NewPasswords(rand.Reader), Signer: signer,
 		Proofs: key, Site: settings.Site, Texts: texts != nil, Provider: provided, RequireFactor: settings.RequireSecondFactor,
 	}
 	return &program{settings: settings, texts: texts, store: db, blobs: blobs, uploads: uploads, world: world, rooms: contest.Open(world)}, nil
 }
 
 // openFiles is where documents stay, and where they arrive in pieces.
-func openFiles(ctx context.Context, place string) (blob.Store, *upload.Desk, error) {
-	blobs, err := blob.Open(place)
+func openFiles(ctx context.Context, place, spool string) (blob.Store, *upload.Desk, error) {
+	blobs, err := blob.OpenBy(place, spool)
 	if err != nil {
 		return nil, nil, err
 	}

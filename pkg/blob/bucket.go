@@ -16,33 +16,39 @@ import (
 )
 
 // Bucket keeps blobs in a bucket, as files/<SHA-256>.
-type Bucket struct{ objects *bucket.Bucket }
+type Bucket struct {
+	objects *bucket.Bucket
+	spool   string // the folder in which bytes wait until all are there; empty for the system's, which may be memory
+}
 
 var _ Store = (*Bucket)(nil)
 
 // shelf is what the names of blobs begin with.
 const shelf = "files/"
 
-// NewBucket keeps blobs among these objects.
-func NewBucket(objects *bucket.Bucket) *Bucket { return &Bucket{objects} }
+// NewBucket keeps blobs among these objects, by way of a folder that there is.
+func NewBucket(objects *bucket.Bucket, spool string) *Bucket { return &Bucket{objects, spool} }
 
 // Put answers once the storage has checked the bytes and keeps them. Its refusals are Disk's; the bytes wait in a temporary file, since they
 // have a name only when all are there.
 func (b *Bucket) Put(ctx context.Context, content io.Reader, limit int64) (sum string, size int64, err error) {
-	file, err := os.CreateTemp("", "palmares-blob-*")
+	file, err := os.CreateTemp(b.spool, "palmares-blob-*")
 	if err != nil {
 		return "", 0, told(err)
 	}
-	defer func() { _, _ = file.Close(), os.Remove(file.Name()) }()
+	defer func() { _ = file.Close() }()
+	if err := os.Remove(file.Name()); err != nil { // the system frees it with its last reader, after a crash too
+		return "", 0, told(err)
+	}
 	sum, size, err = receive(ctx, file, content, limit)
 	if err != nil {
 		return "", 0, told(err)
 	}
-	switch _, err = b.objects.Head(ctx, shelf+sum); {
-	case err == nil:
-		return sum, size, nil // the same bytes are there
-	case !errors.Is(err, bucket.ErrAbsent):
+	switch kept, err := b.Keep(ctx, sum); {
+	case err != nil:
 		return "", 0, told(err)
+	case kept:
+		return sum, size, nil // the same bytes are there
 	}
 	var digest [sha256.Size]byte
 	if _, err := hex.Decode(digest[:], []byte(sum)); err != nil {

@@ -10,6 +10,7 @@ import (
 	"iter"
 	"os"
 	"path/filepath"
+	"sync"
 	"time"
 
 	"palmares/pkg/disk"
@@ -17,7 +18,10 @@ import (
 )
 
 // Disk keeps blobs in a folder.
-type Disk struct{ folder string }
+type Disk struct {
+	folder string
+	naming sync.Mutex // between a look at a name and what follows from it
+}
 
 var _ Store = (*Disk)(nil)
 

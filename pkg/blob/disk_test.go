@@ -83,3 +83,14 @@ func TestNewDisk_saysWhenTheFolderCannotBe(t *testing.T) {
 		t.Error("a file was taken for a folder")
 	}
 }
+
+// age makes everything below a folder older.
+func age(t *testing.T, folder string, by time.Duration) {
+	t.Helper()
+	then := time.Now().Add(-by)
+	for _, name := range files(t, folder) {
+		if err := os.Chtimes(filepath.Join(folder, name), then, then); err != nil {
+			t.Fatal(err)
+		}
+	}
+}

@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 
@@ -85,17 +86,15 @@ func (p *patient) Read(into []byte) (int, error) {
 	return n, err
 }
 
-// name gives whole and durable bytes their place; an existing blob of that name has the same bytes and is kept.
+// name gives whole and durable bytes their place; an existing blob of that name has the same bytes and is kept, as new as if it had just come.
 func (d *Disk) name(arrived, sum string) error {
 	place := d.path(sum)
 	shelf := filepath.Dir(place)
 	if err := os.MkdirAll(shelf, 0o700); err != nil {
 		return err
 	}
-	if _, err := os.Lstat(place); err != nil {
-		if err := os.Rename(arrived, place); err != nil {
-			return err
-		}
+	if err := d.place(arrived, place); err != nil {
+		return err
 	}
 	// Also for a kept blob: the process that named it may have died before it forced the name to the disk.
 	for _, folder := range []string{shelf, filepath.Dir(shelf), d.folder} {
@@ -104,6 +103,16 @@ func (d *Disk) name(arrived, sum string) error {
 		}
 	}
 	return nil
+}
+
+func (d *Disk) place(arrived, place string) error {
+	d.naming.Lock()
+	defer d.naming.Unlock()
+	err := touch(place)
+	if errors.Is(err, fs.ErrNotExist) {
+		return os.Rename(arrived, place)
+	}
+	return err
 }
 
 // told adds where it happened, and says of a full or failing disk what it is: somebody can make room and send again.

@@ -40,10 +40,16 @@ func eachPlace(t *testing.T, do func(p place)) {
 		}})
 	})
 	t.Run("bucket", func(t *testing.T) {
-		store, err := blob.Open(buckettest.Address(t))
+		spool := filepath.Join(t.TempDir(), "spool")
+		store, err := blob.OpenBy(buckettest.Address(t), spool)
 		if err != nil {
 			t.Fatal(err)
 		}
+		t.Cleanup(func() {
+			if left := files(t, spool); len(left) > 0 {
+				t.Error("it waits for ever:", left)
+			}
+		})
 		do(place{t, store, func() []string { return names(t, store) }})
 	})
 }

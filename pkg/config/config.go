@@ -21,6 +21,7 @@ type Server struct {
 	Site                string `default:"http://127.0.0.1:8080" env:"PALMARES_SITE" help:"Adresse publique, telle qu'on la tape."`
 	Database            string `default:"data/palmares.db" env:"PALMARES_DATABASE" help:"Fichier SQLite, ou postgres://…"`
 	Files               string `default:"data/files" env:"PALMARES_FILES" help:"Dossier des pièces jointes, ou s3://CLE@bucket/prefixe?endpoint=https://…"`
+	Spool               string `env:"PALMARES_SPOOL" help:"Dossier, sur un disque, où les pièces jointes attendent d'être entières avant d'aller dans S3 ; sans lui, celui du système, qui peut être en mémoire."`
 	SecretFile          string `env:"PALMARES_SECRET_FILE" help:"Fichier du secret du serveur, 32 octets au moins."`
 	Secret              string `env:"PALMARES_SECRET" help:"Le secret lui-même, là où un fichier est impossible." hidden:""`
 	SMTP                string `env:"PALMARES_SMTP" help:"Serveur de courriel : smtp://utilisateur:motdepasse@serveur:587 ou smtps://…"`

@@ -6,5 +6,6 @@
 // Invariants: nothing is submitted or changed after the deadline, except what a screener asked for, until the date
 // given; a submission is complete, and its owner's address confirmed; each revision is kept whole with the SHA-256 of its content and never changes; the
 // candidate number comes with the first submission and stays; an entry keeps the form version that it answers; nobody
-// but its owner changes it; a file's type is read from its content.
+// but its owner changes it; a file's type is read from its content; what one person has begun and sent has an end, and
+// what is refused is not kept.
 package entry

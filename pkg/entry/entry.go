@@ -154,6 +154,8 @@ type Store interface {
 	RemoveFile(ctx context.Context, entryID, fileID string, at time.Time) error
 	FileByID(ctx context.Context, entryID, fileID string) (File, error)
 	DraftFiles(ctx context.Context, entryID string) ([]File, error)
+	// BytesOfOwner counts the files of all entries of a person, those that were taken out too.
+	BytesOfOwner(ctx context.Context, ownerID string) (int64, error)
 	FilesByID(ctx context.Context, entryID string, ids []string) ([]File, error)
 	// FilesOfEntries are the files with these ids, of whatever entries, by the entry.
 	FilesOfEntries(ctx context.Context, ids []string) (map[string][]File, error)

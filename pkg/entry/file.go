@@ -45,11 +45,11 @@ const sniffed = 3072
 // AddFile adds a document to a field of the draft. Its type is read from its content; its name says nothing. The same
 // bytes sent again, as after a cut, are the document that is there.
 func (s Service) AddFile(ctx context.Context, actor account.Actor, id string, upload Upload) (File, error) {
-	field, err := s.fileField(ctx, actor, id, upload.Field)
+	place, err := s.filePlace(ctx, actor, id, upload.Field)
 	if err != nil {
 		return File{}, err
 	}
-	file, err := s.receive(ctx, field, upload)
+	file, err := s.receive(ctx, place, upload)
 	if err != nil {
 		return File{}, err
 	}
@@ -59,46 +59,41 @@ func (s Service) AddFile(ctx context.Context, actor account.Actor, id string, up
 		if err != nil {
 			return err
 		}
-		present, err := s.Store.DraftFiles(ctx, id)
+		now, err := s.placeOf(ctx, entry, place.field)
 		if err != nil {
 			return err
 		}
-		if i := slices.IndexFunc(present, file.same); i >= 0 {
-			file = present[i]
+		if same, is := now.holds(file.SHA256); is {
+			file = same
 			return nil
 		}
-		if err := checkPlace(field, present); err != nil {
+		if err := now.check(file.Bytes); err != nil {
 			return err
 		}
 		if err := s.Store.AddFile(ctx, &file); err != nil {
 			return err
 		}
-		return s.record(ctx, actor, entry, ledger.In(entry.EditionID, "file.added").With("field", field.Key, "sha256", file.SHA256))
+		return s.record(ctx, actor, entry, ledger.In(entry.EditionID, "file.added").With("field", file.Field, "sha256", file.SHA256))
 	})
 	return file, err
 }
 
 // CheckUpload refuses, before any byte is sent, what could not be added: the field, the person, the deadline, the size, one file too many.
 func (s Service) CheckUpload(ctx context.Context, actor account.Actor, id string, upload Upload, size int64) error {
-	field, err := s.fileField(ctx, actor, id, upload.Field)
+	place, err := s.filePlace(ctx, actor, id, upload.Field)
 	if err != nil {
 		return err
 	}
-	if size > limitOf(field) {
-		return tooLarge(field)
+	if size > limitOf(place.field) {
+		return tooLarge(place.field)
 	}
-	present, err := s.Store.DraftFiles(ctx, id)
-	if err != nil || field.Type == form.Picture || slices.ContainsFunc(present, File{Field: field.Key, SHA256: upload.SHA256}.same) {
-		return err // of a picture sent again the hash is known once it is drawn anew
+	if place.field.Type == form.Picture {
+		return nil // of a picture sent again the hash is known once it is drawn anew
 	}
-	return checkPlace(field, present)
-}
-
-func checkPlace(field form.Field, present []File) error {
-	if countFiles(present)[field.Key] >= max(field.MaxFiles, 1) {
-		return fault.New(fault.Invalid, "too_many_files", fault.At("/answers/"+field.Key, "too_many"))
+	if _, same := place.holds(upload.SHA256); same {
+		return nil
 	}
-	return nil
+	return place.check(size)
 }
 
 func limitOf(field form.Field) int64 {
@@ -116,21 +111,21 @@ func tooLarge(field form.Field) error {
 
 func (f File) same(other File) bool { return f.Field == other.Field && f.SHA256 == other.SHA256 }
 
-// fileField refuses early, before any byte is read, what could not be added.
-func (s Service) fileField(ctx context.Context, actor account.Actor, id, key string) (form.Field, error) {
+// filePlace refuses early, before any byte is read, what could not be added.
+func (s Service) filePlace(ctx context.Context, actor account.Actor, id, key string) (place, error) {
 	entry, err := s.fileEntry(ctx, actor, id)
 	if err != nil {
-		return form.Field{}, err
+		return place{}, err
 	}
 	questions, err := s.Categories.Forms.FormVersion(ctx, entry.CategoryID, entry.FormVersion)
 	if err != nil {
-		return form.Field{}, err
+		return place{}, err
 	}
 	field, ok := questions.Field(key)
 	if !ok || !field.Type.IsFile() {
-		return form.Field{}, fault.New(fault.Invalid, "unknown_file_field", fault.At("/field", "unknown_field"))
+		return place{}, fault.New(fault.Invalid, "unknown_file_field", fault.At("/field", "unknown_field"))
 	}
-	return field, nil
+	return s.placeOf(ctx, entry, field)
 }
 
 // fileEntry gives the entry if its owner may change its files now.
@@ -146,7 +141,8 @@ func (s Service) fileEntry(ctx context.Context, actor account.Actor, id string) 
 	return entry, CheckEditable(parent, entry, s.Now())
 }
 
-func (s Service) receive(ctx context.Context, field form.Field, upload Upload) (File, error) {
+func (s Service) receive(ctx context.Context, into place, upload Upload) (File, error) {
+	field := into.field
 	head := make([]byte, sniffed)
 	n, err := io.ReadFull(upload.Content, head)
 	if err != nil && !errors.Is(err, io.ErrUnexpectedEOF) && !errors.Is(err, io.EOF) {
@@ -169,14 +165,15 @@ func (s Service) receive(ctx context.Context, field form.Field, upload Upload) (
 			Pointer: at, Code: "file_type", Params: map[string]string{"accept": strings.Join(field.Accept, ",")},
 		})
 	}
-	sum, size, err := s.Blobs.Put(ctx, content, limitOf(field))
+	whole := into.vet(content, upload.SHA256)
+	sum, size, err := s.Blobs.Put(ctx, whole, limitOf(field))
 	switch {
 	case errors.Is(err, ErrTooLarge):
 		return File{}, tooLarge(field)
+	case whole.refused != nil:
+		return File{}, whole.refused
 	case err != nil:
 		return File{}, err
-	case upload.SHA256 != "" && upload.SHA256 != sum:
-		return File{}, fault.New(fault.Invalid, "checksum_mismatch", fault.At(at, "checksum_mismatch"))
 	}
 	return File{
 		ID: s.NewID(), Field: field.Key, Name: SafeName(upload.Name, kind.Extension()), Bytes: size,

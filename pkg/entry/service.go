@@ -65,6 +65,9 @@ func (s Service) Create(ctx context.Context, actor account.Actor, categoryID, ti
 		if err != nil {
 			return err
 		}
+		if err := s.checkDrafts(ctx, actor, parent.EditionID); err != nil {
+			return err
+		}
 		entry = s.begin(actor, parent, title)
 		entry.FormVersion = current.Version
 		if err := s.Store.CreateEntry(ctx, &entry); err != nil {

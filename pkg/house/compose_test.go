@@ -181,3 +181,23 @@ func TestCompose_backupsLieOnAVolumeAndOnlyForAKey(t *testing.T) {
 		}
 	}
 }
+
+// What strangers send waits on a disk, and what lies in memory is bounded.
+func TestCompose_uploadsDoNotFillTheMemory(t *testing.T) {
+	var breaches []string
+	for name, service := range services(t) {
+		for _, mounted := range service.Tmpfs {
+			if !strings.Contains(mounted, "size=") {
+				breaches = append(breaches, name+": "+mounted+" may take all of it")
+			}
+		}
+		files, spool := service.Environment["PALMARES_FILES"], service.Environment["PALMARES_SPOOL"]
+		if files == nil || !strings.HasPrefix(*files, "s3://") {
+			continue
+		}
+		if spool == nil || !slices.ContainsFunc(service.Volumes, func(v types.ServiceVolumeConfig) bool { return strings.HasPrefix(*spool, v.Target+"/") }) {
+			breaches = append(breaches, name+": uploads wait on no disk")
+		}
+	}
+	keep(t, "Memory is everybody's. These give it to whoever sends files:", breaches)
+}

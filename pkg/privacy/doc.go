@@ -9,5 +9,6 @@
 // were published.
 //
 // Invariants: nobody is erased while a contest runs in which they take part; an erasure has an author, a reason and a date, is in the journal
-// and is never undone; doing it again finishes what a power cut left, and changes nothing else.
+// and is never undone; doing it again changes nothing. Documents go after the rows that named them: what a power cut leaves of them nobody names any
+// more, and the sweep of the blobs takes it within a day.
 package privacy

@@ -5,43 +5,53 @@ import (
 	"context"
 	"io"
 	"sync"
+	"time"
 
 	"palmares/pkg/entry"
 	"palmares/pkg/fault"
 )
 
 // Copies keep the clean copies beside the documents, and remember which is whose: the same document gives the same copy, so that after a
-// new start they are found again by being made again.
+// new start they are found again by being made again. A refusal is remembered too, or every look at a bomb would set it off.
 type Copies struct {
 	blobs Blobs
+	clean Cleaning
 	mutex sync.Mutex
-	known map[string]entry.Copy
+	known map[string]kept
 	turns chan struct{}
 }
 
-// Blobs can also be forgotten; one that is not there is no failure.
+// kept is a copy, and until when it is sure to lie among the blobs.
+type kept struct {
+	entry.Copy
+	until time.Time
+}
+
+// Blobs can also be kept from the sweep for a day, if they are there, and be forgotten; one that is not there is no failure.
 type Blobs interface {
 	entry.Blobs
+	Keep(ctx context.Context, sha256 string) (bool, error)
 	Forget(ctx context.Context, sha256 string) error
 }
 
 var _ entry.Cleaner = (*Copies)(nil)
 
 const (
-	atOnce     = 2 // documents: each is unpacked in memory
+	atOnce     = 2 // documents: each takes the memory that confine leaves it
 	remembered = 50_000
+	sure       = 6 * time.Hour // no row names a copy: a day after somebody has asked for it, it is swept
 )
 
 // NewCopies keeps copies among the blobs.
-func NewCopies(blobs Blobs) *Copies {
-	return &Copies{blobs: blobs, known: map[string]entry.Copy{}, turns: make(chan struct{}, atOnce)}
+func NewCopies(blobs Blobs, clean Cleaning) *Copies {
+	return &Copies{blobs: blobs, clean: clean, known: map[string]kept{}, turns: make(chan struct{}, atOnce)}
 }
 
 // Cleaned implements entry.Cleaner.
 func (c *Copies) Cleaned(ctx context.Context, file entry.File) (entry.Copy, error) {
 	key := file.MediaType + " " + file.SHA256
-	if found, ok := c.recall(key); ok {
-		return found, nil
+	if found, ok, err := c.recall(ctx, key); ok || err != nil {
+		return found, err
 	}
 	select {
 	case c.turns <- struct{}{}:
@@ -49,8 +59,8 @@ func (c *Copies) Cleaned(ctx context.Context, file entry.File) (entry.Copy, erro
 	case <-ctx.Done():
 		return entry.Copy{}, ctx.Err()
 	}
-	if found, ok := c.recall(key); ok { // somebody else asked for it
-		return found, nil
+	if found, ok, err := c.recall(ctx, key); ok || err != nil { // somebody else asked for it
+		return found, err
 	}
 	made, err := c.make(ctx, file)
 	if err == nil {
@@ -92,7 +102,7 @@ func (c *Copies) make(ctx context.Context, file entry.File) (entry.Copy, error) 
 	if err != nil {
 		return entry.Copy{}, err
 	}
-	cleaned, err := Clean(file.MediaType, content)
+	cleaned, err := c.clean(ctx, file.MediaType, content)
 	if why, refused := RefusalOf(err); refused {
 		return entry.Copy{Refusal: string(why)}, nil
 	}
@@ -103,11 +113,19 @@ func (c *Copies) make(ctx context.Context, file entry.File) (entry.Copy, error) 
 	return entry.Copy{SHA256: sum, Bytes: size}, err
 }
 
-func (c *Copies) recall(key string) (entry.Copy, bool) {
+func (c *Copies) recall(ctx context.Context, key string) (entry.Copy, bool, error) {
 	c.mutex.Lock()
-	defer c.mutex.Unlock()
 	found, ok := c.known[key]
-	return found, ok
+	c.mutex.Unlock()
+	if !ok || found.Refusal != "" || time.Now().Before(found.until) {
+		return found.Copy, ok, nil
+	}
+	there, err := c.blobs.Keep(ctx, found.SHA256)
+	if err != nil || !there {
+		return entry.Copy{}, false, err
+	}
+	c.remember(key, found.Copy)
+	return found.Copy, true, nil
 }
 
 func (c *Copies) remember(key string, made entry.Copy) {
@@ -116,5 +134,5 @@ func (c *Copies) remember(key string, made entry.Copy) {
 	if len(c.known) >= remembered {
 		clear(c.known)
 	}
-	c.known[key] = made
+	c.known[key] = kept{made, time.Now().Add(sure)}
 }

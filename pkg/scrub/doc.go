@@ -4,7 +4,7 @@
 // PDF, the documents of office programs (OOXML and OpenDocument), JPEG, PNG, GIF and WebP can be cleaned. Anything else, and what is
 // encrypted, broken, or larger than it should be, is refused: a copy that may still hold a name is never called clean.
 //
-// The same document gives the same copy.
+// The same document gives the same copy. It is made in a process of its own (Apart), for what strangers send may unpack into more than there is.
 package scrub
 
 import (

@@ -2,12 +2,14 @@ package scrub
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"regexp"
 	"strings"
 	"sync"
 
 	"github.com/pdfcpu/pdfcpu/pkg/api"
+	"github.com/pdfcpu/pdfcpu/pkg/filter"
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/model"
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
 )
@@ -24,16 +26,16 @@ func pdf(content []byte) (out []byte, err error) {
 		}
 	}()
 	once.Do(api.DisableConfigDir)
-	settings := model.NewDefaultConfiguration()
-	settings.ValidationMode, settings.Offline = model.ValidationRelaxed, true
-	settings.WriteObjectStream, settings.WriteXRefStream = false, false
+	settings := careful()
 	if bytes.Contains(content, []byte("/Encrypt")) {
 		if read, err := api.ReadContext(bytes.NewReader(content), settings); err != nil || read.Encrypt != nil {
 			return nil, Encrypted
 		}
 	}
-	document, err := api.ReadAndValidate(bytes.NewReader(content), settings)
+	document, err := read(content, settings)
 	switch {
+	case errors.Is(err, filter.ErrDecodeLimitExceeded):
+		return nil, TooLarge.because(err)
 	case err != nil:
 		return nil, Broken.because(err)
 	case document.Encrypt != nil:
@@ -47,12 +49,38 @@ func pdf(content []byte) (out []byte, err error) {
 		return nil, Broken.because(err)
 	}
 	out = timeless(written.Bytes())
-	if again, err := api.ReadContext(bytes.NewReader(out), model.NewDefaultConfiguration()); err != nil {
+	if again, err := api.ReadContext(bytes.NewReader(out), careful()); err != nil {
 		return nil, Broken.because(err)
 	} else if err := again.EnsurePageCount(); err != nil || again.PageCount != pages {
 		return nil, Broken
 	}
 	return out, nil
+}
+
+// careful are the library's settings for what strangers send. Its own limits are for one stream each: see Apart for all of them.
+func careful() *model.Configuration {
+	settings := model.NewDefaultConfiguration()
+	settings.ValidationMode, settings.Offline = model.ValidationRelaxed, true
+	settings.WriteObjectStream, settings.WriteXRefStream = false, false
+	settings.Limits.MaxDecodeBytes = 32 << 20 // tables of objects: what is painted is not unpacked
+	settings.Limits.MaxStreamBytes = largest
+	settings.Limits.MaxObjectCount, settings.Limits.MaxXRefEntries = 500_000, 500_000
+	settings.Limits.MaxObjectStreamCount, settings.Limits.MaxObjectStreamFirst = 100_000, 4<<20
+	return settings
+}
+
+// read is the library's ReadAndValidate, but for what the catalogue says of its document: that is unpacked without the limit, and is stripped anyway.
+func read(content []byte, settings *model.Configuration) (*model.Context, error) {
+	document, err := api.ReadContext(bytes.NewReader(content), settings)
+	if err != nil {
+		return nil, err
+	}
+	root, err := document.Catalog()
+	if err != nil {
+		return nil, err
+	}
+	root.Delete("Metadata")
+	return document, api.ValidateContext(document)
 }
 
 // stamps are what the library writes of now: times, and an identifier made of them.

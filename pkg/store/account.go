@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"slices"
 	"strings"
 	"time"
 
@@ -141,8 +142,12 @@ func (s *Store) Sweep(ctx context.Context, before time.Time) error {
 		for _, statement := range []string{
 			"DELETE FROM attempt WHERE since < ?", "DELETE FROM session WHERE expires_at < ?", "DELETE FROM link WHERE expires_at < ?",
 			"DELETE FROM text_code WHERE expires_at < ?", "DELETE FROM passkey_challenge WHERE expires_at < ?",
+			"DELETE FROM identity_visit WHERE expires_at < ?", "DELETE FROM personal_token WHERE expires_at < ? OR revoked_at < ?",
+			// A session that a device opened is swept before it.
+			"DELETE FROM device WHERE ended_at < ? AND id NOT IN (SELECT device_id FROM session WHERE device_id IS NOT NULL)",
 		} {
-			if err := s.writer(ctx).Exec(statement, before).Error; err != nil {
+			moments := slices.Repeat([]any{before}, strings.Count(statement, "?"))
+			if err := s.writer(ctx).Exec(statement, moments...).Error; err != nil {
 				return err
 			}
 		}

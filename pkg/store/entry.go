@@ -122,6 +122,23 @@ func (s *Store) FilesOfEntries(ctx context.Context, ids []string) (map[string][]
 	return files, err
 }
 
+// BytesOfOwner implements entry.Store.
+func (s *Store) BytesOfOwner(ctx context.Context, ownerID string) (total int64, err error) {
+	err = s.reader(ctx).Raw("SELECT COALESCE(SUM(bytes), 0) FROM file WHERE entry_id IN "+ownEntries, map[string]any{"id": ownerID}).Scan(&total).Error
+	return total, err
+}
+
+// NamedBlobs tells which of these blobs a file of somebody who was not erased is kept in. What a submitted revision names has such a file.
+func (s *Store) NamedBlobs(ctx context.Context, sums []string) (map[string]bool, error) {
+	held := s.reader(ctx).Where("entry_id NOT IN (SELECT id FROM entry WHERE owner_id IN (SELECT account_id FROM erasure))")
+	files, err := among[entry.File](held, "sha256", sums)
+	named := map[string]bool{}
+	for _, file := range files {
+		named[file.SHA256] = true
+	}
+	return named, err
+}
+
 // AddClearance implements entry.Store.
 func (s *Store) AddClearance(ctx context.Context, c *entry.Clearance) error {
 	return unique(s.writer(ctx).Create(c).Error, "document_settled")
