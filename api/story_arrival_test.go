@@ -64,7 +64,7 @@ func (s stage) knows(state api.ArrivalState) {
 	s.t.Helper()
 	id := s.things.in(s.t, mine)
 	tasks := read[[]api.AssignmentSummary](s.as(judge).get("/me/assignments").is(http.StatusOK))
-	at := slices.IndexFunc(tasks, func(t api.AssignmentSummary) bool { return string(t.ID) == id })
+	at := slices.IndexFunc(tasks, func(t api.AssignmentSummary) bool { return t.ID == id })
 	if tasks[at].Arrival != state {
 		s.t.Errorf("the list says %q, not %q: %+v", tasks[at].Arrival, state, tasks[at])
 	}
@@ -95,7 +95,7 @@ func TestStory_theTabletHasHandedInWhatThePhoneBringsAnOlderVersionOf(t *testing
 			come.Card.Comments["market"] != "Encore flou." || come.Counted.Marks["innovation"] != "14.5" || come.Counted.Comments["market"] != "" {
 			s.t.Fatalf("before the president is %+v", come)
 		}
-		ruling, word := "/arrivals/"+string(come.ID)+"/ruling", api.NewArrivalRuling{Granted: true, Reason: "Le téléphone fait foi."}
+		ruling, word := "/arrivals/"+come.ID+"/ruling", api.NewArrivalRuling{Granted: true, Reason: "Le téléphone fait foi."}
 		s.as(president).post(ruling, word).refuses(http.StatusConflict, "arrival_replaces")
 		word.Replacing = come.Card.Version - 1
 		s.as(president).post(ruling, word).refuses(http.StatusConflict, "arrival_replaces")
