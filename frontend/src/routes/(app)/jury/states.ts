@@ -9,13 +9,6 @@ export const assignmentState: Record<Schema<'AssignmentState'>, { tone: Tone; la
 	recused: { tone: 'neutral', label: m.jury_state_recused }
 };
 
-/** How far what came of a card after the closing is. */
-export const lateBadge: Record<Schema<'ArrivalState'>, { tone: Tone; label: () => string }> = {
-	waiting: { tone: 'attention', label: m.jury_late_badge_waiting },
-	granted: { tone: 'good', label: m.jury_late_badge_granted },
-	refused: { tone: 'neutral', label: m.jury_late_badge_refused }
-};
-
 /** Where the entry is on stage, in a round with a running order. */
 export const slotBadge: Record<Schema<'JudgeSlotState'>, { tone: Tone; label: (time: string) => string }> = {
 	waiting: { tone: 'neutral', label: (time) => m.jury_slot_badge_waiting({ time }) },
