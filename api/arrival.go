@@ -5,6 +5,7 @@ import (
 
 	"palmares/pkg/arrival"
 	"palmares/pkg/round"
+	"palmares/pkg/scorecard"
 )
 
 type arrivalHandlers struct{ rooms *Rooms }
@@ -30,7 +31,7 @@ func (h arrivalHandlers) ReceiveArrival(ctx context.Context, request ReceiveArri
 func (h arrivalHandlers) ListArrivals(ctx context.Context, request ListArrivalsRequestObject) (ListArrivalsResponseObject, error) {
 	look, err := h.rooms.Arrivals.List(ctx, actorOf(ctx), request.RoundID)
 	return ListArrivals200JSONResponse(each(look.Arrivals, func(a arrival.Arrival) Arrival {
-		out := toArrival(a)
+		out := beside(a, look.Cards[a.AssignmentID])
 		out.EntryID = look.Pairs[a.AssignmentID].EntryID
 		if look.MayRule(a) {
 			out.Can = append(out.Can, ArrivalCanRule)
@@ -41,18 +42,48 @@ func (h arrivalHandlers) ListArrivals(ctx context.Context, request ListArrivalsR
 
 // RuleOnArrival answers POST /arrivals/{arrivalId}/ruling.
 func (h arrivalHandlers) RuleOnArrival(ctx context.Context, request RuleOnArrivalRequestObject) (RuleOnArrivalResponseObject, error) {
-	ruled, err := h.rooms.Arrivals.Rule(ctx, actorOf(ctx), request.ArrivalID, arrival.Ruling{Granted: request.Body.Granted, Reason: request.Body.Reason})
+	ruled, err := h.rooms.Arrivals.Rule(ctx, actorOf(ctx), request.ArrivalID, arrival.Ruling{
+		Granted: request.Body.Granted, Reason: request.Body.Reason, Replacing: request.Body.Replacing,
+	})
 	return RuleOnArrival201JSONResponse(toArrival(ruled)), err
 }
 
-func toArrival(a arrival.Arrival) Arrival {
-	marks := map[string]Decimal{}
-	for key, mark := range a.Marks {
-		marks[key] = mark.String()
+// beside is an arrival with the card as it is now, or as it gave way.
+func beside(a arrival.Arrival, now scorecard.Scorecard) Arrival {
+	out, before := toArrival(a), a.Before(now)
+	out.Card, out.Counted = toScorecard(before), toScorecardContent(a.Counted(before))
+	out.Replaces = a.State() == arrival.Waiting && a.Replaces(now)
+	return out
+}
+
+// arrivalsOf are a judge's own about one scorecard.
+func arrivalsOf(come []arrival.Arrival, card scorecard.Scorecard) []Arrival {
+	return each(come, func(a arrival.Arrival) Arrival { return beside(a, card) })
+}
+
+// foremost is the state that tells most of several arrivals about one scorecard; none of none.
+func foremost(come []arrival.Arrival) ArrivalState {
+	state := arrival.State("")
+	for _, one := range come {
+		switch now := one.State(); {
+		case now == arrival.Waiting, state == "", state == arrival.Refused:
+			state = now
+		}
 	}
+	return ArrivalState(state)
+}
+
+func sourceOf(a arrival.Arrival) ArrivalSource {
+	if a.FromPaper {
+		return ArrivalSourcePaper
+	}
+	return ArrivalSourceDevice
+}
+
+func toArrival(a arrival.Arrival) Arrival {
 	return Arrival{
-		ID: a.ID, AssignmentID: a.AssignmentID, Judge: a.Author, Marks: marks, Comments: orNone(a.Comments), ToEntrant: a.ToEntrant, ToJury: a.ToJury,
-		HandedIn: a.HandedIn, MadeAt: a.MadeAt.UTC(), ReceivedAt: a.ReceivedAt.UTC(), State: ArrivalState(a.State()), RuledBy: a.Ruler,
+		ID: a.ID, AssignmentID: a.AssignmentID, Judge: a.Author, Marks: toMarks(a.Marks), Comments: orNone(a.Comments), ToEntrant: a.ToEntrant,
+		ToJury: a.ToJury, Source: sourceOf(a), KeyedBy: a.KeyedBy, HandedIn: a.HandedIn, MadeAt: a.MadeAt.UTC(), ReceivedAt: a.ReceivedAt.UTC(), State: ArrivalState(a.State()), RuledBy: a.Ruler,
 		RuledAt: orZero(a.RuledAt), RulingReason: a.Reason, Can: []ArrivalCan{},
 	}
 }

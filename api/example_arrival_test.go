@@ -31,6 +31,8 @@ var arrivalRefusals = []refusal{
 		body: `{"granted": true, "reason": " "}`},
 	{does: "ruleOnArrival", by: president, path: "/arrivals/<arrival>/ruling", first: leftOut, status: http.StatusConflict, code: "arrival_ruled",
 		body: `{"granted": true, "reason": "Finalement."}`},
+	{does: "ruleOnArrival", by: president, path: "/arrivals/<arrival>/ruling", first: cameOverAnother, status: http.StatusConflict, code: "arrival_replaces",
+		body: `{"granted": true, "reason": "Le réseau."}`},
 	{does: "ruleOnArrival", by: organizer, path: "/arrivals/<arrival>/ruling", first: cameLate, status: http.StatusForbidden, code: "forbidden",
 		body: `{"granted": true, "reason": "Le réseau."}`},
 	{does: "ruleOnArrival", by: president, path: "/arrivals/<nobody>/ruling", status: http.StatusNotFound, code: "arrival_not_found",
@@ -56,10 +58,19 @@ func cameLate(w *world, by string) things {
 	return things{"arrival": come.ID}
 }
 
+// cameOverAnother has the judge hand in a card before.
+func cameOverAnother(w *world, by string) things {
+	w.t.Helper()
+	known, err := demoThings()
+	must(w.t, err)
+	stage{w, known}.handIn(otherMarks)
+	return cameLate(w, by)
+}
+
 // leftOut has the president not count it.
 func leftOut(w *world, by string) things {
 	w.t.Helper()
 	found := cameLate(w, by)
-	w.as(president).post("/arrivals/"+found["arrival"]+"/ruling", api.NewRuling{Reason: "Trop tard."}).is(http.StatusCreated)
+	w.as(president).post("/arrivals/"+found["arrival"]+"/ruling", api.NewArrivalRuling{Reason: "Trop tard."}).is(http.StatusCreated)
 	return found
 }

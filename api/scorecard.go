@@ -6,6 +6,7 @@ import (
 	"maps"
 	"slices"
 
+	"palmares/pkg/arrival"
 	"palmares/pkg/entry"
 	"palmares/pkg/points"
 	"palmares/pkg/scorecard"
@@ -23,6 +24,10 @@ func (h scorecardHandlers) ListMyAssignments(ctx context.Context, _ ListMyAssign
 		return nil, err
 	}
 	open, err := h.rooms.Deliberations.OpenAmong(ctx, slices.Collect(maps.Keys(work.Rounds)))
+	if err != nil {
+		return nil, err
+	}
+	come, err := h.rooms.Arrivals.Mine(ctx, actorOf(ctx), each(work.Tasks, func(t scorecard.Task) string { return t.AssignmentID }))
 	return ListMyAssignments200JSONResponse(each(work.Tasks, func(t scorecard.Task) AssignmentSummary {
 		of := work.Rounds[t.RoundID]
 		return AssignmentSummary{
@@ -31,6 +36,7 @@ func (h scorecardHandlers) ListMyAssignments(ctx context.Context, _ ListMyAssign
 			ClosesAt: of.ClosesAt.UTC(), Number: t.Number, Title: t.Title, State: AssignmentState(t.State), Marked: t.Marked,
 			Criteria: work.Criteria[t.RoundID], Minutes: work.Minutes[t.RoundID], UpdatedAt: t.UpdatedAt.UTC(),
 			Slot: toJudgeSlot(work.Slots[t.AssignmentID]), Deliberating: open[t.RoundID],
+			Arrival: foremost(come[t.AssignmentID]),
 		}
 	})), err
 }
@@ -41,14 +47,17 @@ func (h scorecardHandlers) GetAssignment(ctx context.Context, request GetAssignm
 	if err != nil {
 		return nil, err
 	}
-	return GetAssignment200JSONResponse(h.toAssignment(sitting)), nil
+	come, err := h.rooms.Arrivals.Mine(ctx, actorOf(ctx), []string{request.AssignmentID})
+	return GetAssignment200JSONResponse(h.toAssignment(sitting, come)), err
 }
 
-func (h scorecardHandlers) toAssignment(of scorecard.Sitting) Assignment {
+// toAssignment has what came late of the card too, by assignment.
+func (h scorecardHandlers) toAssignment(of scorecard.Sitting, come map[string][]arrival.Arrival) Assignment {
 	return Assignment{
 		ID: of.Assignment.ID, Round: toRound(of.Round, h.options.Now()), CategoryName: toText(of.Category.Name),
 		Entry: toJudged(of.Entry), Rubric: toRubric(of.Rubric), Scorecard: toScorecard(of.Card),
-		Slot: toJudgeSlot(of.Slot), Can: each(of.Can, func(can string) AssignmentCan { return AssignmentCan(can) }),
+		Slot: toJudgeSlot(of.Slot), Arrivals: arrivalsOf(come[of.Assignment.ID], of.Card),
+		Can: each(of.Can, func(can string) AssignmentCan { return AssignmentCan(can) }),
 	}
 }
 
@@ -58,9 +67,13 @@ func (h scorecardHandlers) ListMySittings(ctx context.Context, _ ListMySittingsR
 	if err != nil {
 		return nil, err
 	}
+	come, err := h.rooms.Arrivals.Mine(ctx, actorOf(ctx), each(list, func(s scorecard.Sitting) string { return s.Assignment.ID }))
+	if err != nil {
+		return nil, err
+	}
 	sittings := ListMySittings200JSONResponse{}
 	for _, sitting := range list {
-		one := h.toAssignment(sitting)
+		one := h.toAssignment(sitting, come)
 		answer, err := json.Marshal(one)
 		if err != nil {
 			return nil, err
@@ -127,13 +140,21 @@ func fromScorecard(c ScorecardContent) scorecard.Content {
 	return scorecard.Content{Marks: marks, Comments: orNone(c.Comments), ToEntrant: c.ToEntrant, ToJury: c.ToJury}
 }
 
-func toScorecard(c scorecard.Scorecard) Scorecard {
+func toMarks(given map[string]points.Points) map[string]Decimal {
 	marks := map[string]Decimal{}
-	for key, mark := range c.Marks {
+	for key, mark := range given {
 		marks[key] = mark.String()
 	}
+	return marks
+}
+
+func toScorecardContent(c scorecard.Content) ScorecardContent {
+	return ScorecardContent{Marks: toMarks(c.Marks), Comments: orNone(c.Comments), ToEntrant: c.ToEntrant, ToJury: c.ToJury}
+}
+
+func toScorecard(c scorecard.Scorecard) Scorecard {
 	return Scorecard{
-		Marks: marks, Comments: orNone(c.Comments), ToEntrant: c.ToEntrant, ToJury: c.ToJury, State: AssignmentState(c.State()),
+		Marks: toMarks(c.Marks), Comments: orNone(c.Comments), ToEntrant: c.ToEntrant, ToJury: c.ToJury, State: AssignmentState(c.State()),
 		FromPaper: c.FromPaper, Version: c.Version, Operation: c.Operation, SubmittedAt: orZero(c.SubmittedAt), UpdatedAt: c.UpdatedAt.UTC(),
 	}
 }

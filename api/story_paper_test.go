@@ -225,6 +225,8 @@ func TestStory_paperKeyedAfterTheClosingIsDecidedByThePresident(t *testing.T) {
 		written := func(at time.Time) string {
 			return strings.TrimSuffix(allMarks, "}") + `, "writtenAt": "` + at.Format(time.RFC3339) + `"}`
 		}
+		half := `{"marks": {"innovation": "3"}, "comments": {"market": "Écrit sur le téléphone."}}`
+		s.as(judge).put(s.task+"/scorecard", json.RawMessage(half), ifMatch(0)).is(http.StatusOK)
 		s.key(screener, allMarks).is(http.StatusOK)
 		s.wait(time.Hour)
 		s.as(organizer).post("/rounds/"+s.round+"/closing", api.ReasonOnly{Reason: "L'heure est passée."}).is(http.StatusOK)
@@ -232,12 +234,18 @@ func TestStory_paperKeyedAfterTheClosingIsDecidedByThePresident(t *testing.T) {
 		s.key(organizer, written(s.clock.now().Add(time.Minute))).refuses(http.StatusConflict, "made_after_closing")
 		s.key(organizer, written(s.clock.now().Add(-30*time.Minute))).is(http.StatusOK)
 		s.state("late")
-		come := read[[]api.Arrival](s.as(president).get("/rounds/" + s.round + "/arrivals").is(http.StatusOK))
-		if len(come) != 1 || come[0].State != "waiting" {
-			s.t.Fatalf("before the president are %+v", come)
+		come := s.before(president)
+		if come.State != "waiting" || come.Source != "paper" || len(come.KeyedBy) != 2 || !come.Replaces || come.Counted.Comments["market"] != "Écrit sur le téléphone." {
+			s.t.Fatalf("before the president is %+v", come)
 		}
-		s.as(president).post("/arrivals/"+come[0].ID+"/ruling", api.NewRuling{Granted: true, Reason: "Écrite à temps."}).is(http.StatusCreated)
+		s.as(president).post("/arrivals/"+come.ID+"/ruling", api.NewArrivalRuling{Granted: true, Reason: "Écrite à temps.", Replacing: come.Card.Version}).is(http.StatusCreated)
 		s.state("handedIn")
+		if card := s.card(); card.Marks["innovation"] != "14.5" || !card.FromPaper || card.Comments["market"] != "Écrit sur le téléphone." {
+			s.t.Errorf("the card is %+v", card)
+		}
+		if fact := s.fact("arrival.granted"); fact["source"] != "paper" || fact["keyedBy"] != strings.Join(come.KeyedBy, ", ") {
+			s.t.Errorf("the journal says %v", fact)
+		}
 		s.wait(25 * time.Hour)
 		rows := read[api.RoundPaper](s.as(observer).get("/rounds/" + s.round + "/paper")).Rows
 		s.sheet = "/paper-sheets/" + rows[slices.IndexFunc(rows, func(r api.PaperRow) bool { return r.State == "printed" })].Code

@@ -181,11 +181,20 @@ test('a phone that is a day ahead brings its marks after the closing, and the pr
 	await ready(device);
 	await device.getByRole('listitem').filter({ hasText: 'À noter' }).getByRole('link').first().click();
 	await expect(device.getByRole('slider').first()).toBeEnabled();
+	const task = device.url().split('/').at(-1)!;
 	await device.context().setOffline(true);
 	for (const anchors of await device.getByRole('list', { name: 'Repères' }).all())
 		await anchors.getByRole('button').nth(2).click();
 	await device.getByRole('button', { name: 'Soumettre ma fiche' }).click();
 	await expect(device.getByText('Gardé ici, à soumettre')).toBeVisible();
+
+	// Meanwhile a tablet that has a network hands in another card of the same entry.
+	const tablet = await callAsMember(page, 'president');
+	const { rubric } = await tablet('GET', `/assignments/${task}`);
+	const marks = Object.fromEntries(rubric.criteria.map(({ key, min }: Record<string, string>) => [key, min]));
+	const own = `/assignments/${task}/scorecard`;
+	await tablet('PUT', own, { marks, toEntrant: 'Écrit sur la tablette.' }, 0);
+	await tablet('POST', own + '/submission', undefined, 1);
 
 	const organizer = await callAsMember(page, 'organisateur');
 	const { id } = await organizer('GET', '/editions/current');
@@ -195,6 +204,17 @@ test('a phone that is a day ahead brings its marks after the closing, and the pr
 
 	await device.context().setOffline(false);
 	await expect(device.getByText('Arrivée après la clôture : le président décidera')).toBeVisible({ timeout: 20_000 });
+
+	await test.step('after a reload its judge still finds it, on the card and in the list', async () => {
+		await device.reload();
+		const late = device
+			.locator('section', { has: device.getByRole('heading', { name: 'Arrivée après la clôture' }) })
+			.last();
+		await expect(late.getByText('Elle comptera si le président du jury le décide')).toBeVisible();
+		await expect(late.getByText('Écrit sur la tablette.')).toBeVisible();
+		await device.goto('/jury');
+		await expect(device.getByRole('listitem').filter({ hasText: 'Reçue en retard, à décider' })).toHaveCount(1);
+	});
 
 	// Of the president's own an organizer decides.
 	const desk = await enter('organisateur@demo.palmares');
@@ -208,6 +228,20 @@ test('a phone that is a day ahead brings its marks after the closing, and the pr
 		.filter({ has: desk.getByRole('heading', { name: 'Fiches arrivées après la clôture' }) })
 		.last();
 	await card.getByLabel('Motif').fill('La salle n’avait pas de réseau.');
+	await expect(card.getByText(/Le juré a déjà soumis une fiche/).first()).toBeVisible();
 	await card.getByRole('button', { name: 'Compter la fiche' }).click();
-	await expect(card.getByText('Comptée', { exact: true })).toBeVisible();
+
+	await test.step('the card that was handed in gives way at a second word alone, and stays to be read', async () => {
+		const word = desk.getByRole('dialog', { name: /^Remplacer la fiche de/ });
+		await expect(word.getByText('Écrit sur la tablette.')).toBeVisible();
+		await word.getByRole('button', { name: 'Annuler' }).click();
+		await expect(card.getByText('Comptée', { exact: true })).toHaveCount(0);
+		await card.getByRole('button', { name: 'Compter la fiche' }).click();
+		await word.getByRole('button', { name: 'Remplacer et compter' }).click();
+		await expect(card.getByText('Comptée', { exact: true })).toBeVisible();
+		await card.getByText('Comparer les deux fiches').click();
+		await expect(card.getByText('Écrit sur la tablette.')).toBeVisible();
+	});
+	await device.goto(`/jury/${task}`);
+	await expect(device.getByText(/Le président du jury l’a comptée le/)).toBeVisible();
 });

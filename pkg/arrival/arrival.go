@@ -22,20 +22,23 @@ type Arrival struct {
 	ReceivedAt   time.Time
 	AuthorID     string // the judge's account
 	Author       string
-	FromPaper    bool // keyed in by two people
+	FromPaper    bool
+	KeyedBy      []string `gorm:"serializer:json"` // from paper: the names of those who read and settled the sheet
 	Ruling       `gorm:"embedded"`
 }
 
 // Ruling is what was decided of an arrival; without a moment it waits.
 type Ruling struct {
-	Granted bool
-	Reason  string
-	RuledBy *string
-	Ruler   string
-	RuledAt *time.Time
+	Granted   bool
+	Reason    string
+	RuledBy   *string
+	Ruler     string
+	RuledAt   *time.Time
+	Replacing int                  `gorm:"-"`               // the version of the card that whoever rules was shown, and has replaced; 0 without that word
+	Replaced  *scorecard.Scorecard `gorm:"serializer:json"` // granted: the card as it was until then
 }
 
-// TableName names the table; a trigger keeps what was received, and the ruling once there is one.
+// TableName names the table; a trigger keeps what was received, and the ruling once there is one, with what it replaced.
 func (Arrival) TableName() string { return "arrival" }
 
 // State says how far an arrival is.
@@ -73,5 +76,7 @@ type Store interface {
 	ArrivalByID(ctx context.Context, id string) (Arrival, error)
 	// ListArrivals gives those of a round, the oldest first.
 	ListArrivals(ctx context.Context, roundID string) ([]Arrival, error)
+	// ArrivalsOf gives those of assignments, the newest first.
+	ArrivalsOf(ctx context.Context, assignmentIDs []string) ([]Arrival, error)
 	RuleOnArrival(ctx context.Context, arrival *Arrival) error
 }

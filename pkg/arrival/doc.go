@@ -5,5 +5,6 @@
 //
 // Invariants, here and in the database: what was received is never changed, and decided once; nobody decides about their own
 // (who may is as for corrections); of one scorecard one arrival counts at most; a recusal wins, and nothing counts that was
-// written after the closing or once the outcome is used.
+// written after the closing or once the outcome is used. A card that its judge handed in or changed since, or that would lose something,
+// gives way only to a word about that very version, and stays to be read beside what was counted.
 package arrival

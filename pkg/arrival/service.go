@@ -47,6 +47,7 @@ func (s Service) Receive(ctx context.Context, actor account.Actor, assignmentID 
 		}
 		come.ID, come.RoundID, come.AssignmentID, come.ReceivedAt = s.NewID(), parent.ID, assignmentID, s.Now()
 		come.AuthorID, come.Author, come.MadeAt = actor.ID, actor.Name, come.MadeAt.UTC().Truncate(time.Microsecond)
+		come.KeyedBy = []string{}
 		if err := s.Store.AddArrival(ctx, &come); err != nil {
 			return err
 		}
@@ -77,9 +78,17 @@ func (s Service) Rule(ctx context.Context, actor account.Actor, id string, rulin
 			return err
 		}
 		now := s.Now()
-		m.Ruling = Ruling{Granted: ruling.Granted, Reason: strings.TrimSpace(ruling.Reason), RuledBy: &actor.ID, Ruler: actor.Name, RuledAt: &now}
+		m.Ruling = ruling
+		m.Reason, m.RuledBy, m.Ruler, m.RuledAt = strings.TrimSpace(ruling.Reason), &actor.ID, actor.Name, &now
 		if m.Reason == "" {
 			return fault.New(fault.Invalid, "reason_required", fault.At("/reason", "required"))
+		}
+		if m.Granted {
+			card, err := s.Scorecards.ScorecardOf(ctx, m.AssignmentID)
+			if err != nil {
+				return err
+			}
+			m.Replaced = &card
 		}
 		if err := s.Store.RuleOnArrival(ctx, &m.Arrival); err != nil {
 			return err
@@ -128,47 +137,6 @@ func (s Service) forRuling(ctx context.Context, actor account.Actor, id string) 
 	return m, nil
 }
 
-// count puts the arrival in the place of the judge's card, handed in at the moment of the ruling.
-func (s Service) count(ctx context.Context, m *matter) error {
-	if m.round.ShortlistedAt != nil {
-		return fault.New(fault.Conflict, "shortlist_decided")
-	}
-	if err := s.Jury.Rounds.Categories.Editions.CheckUnclosed(ctx, m.round.EditionID); err != nil {
-		return err
-	}
-	if m.assignment.EndedAt != nil {
-		return fault.New(fault.Conflict, "assignment_ended")
-	}
-	grid, err := s.Rubrics.RubricByRound(ctx, m.round.ID)
-	if err != nil {
-		return err
-	}
-	if err := m.Content().CheckComplete(grid); err != nil {
-		return err
-	}
-	m.round.Version++ // a shortlist that is decided at the same moment meets another version, and waits for a new ranking
-	if err := s.Jury.Rounds.Store.SaveRound(ctx, &m.round); err != nil {
-		return err
-	}
-	card, err := s.Scorecards.ScorecardForChange(ctx, m.AssignmentID)
-	if err != nil {
-		return err
-	}
-	was := card
-	card.AssignmentID, card.Marks, card.Comments, card.ToEntrant, card.ToJury = m.AssignmentID, m.Marks, m.Comments, m.ToEntrant, m.ToJury
-	card.Operation, card.UpdatedAt, card.FromPaper = "", s.Now(), m.FromPaper
-	for _, at := range []*time.Time{nil, m.RuledAt} { // its marks change while it is open, as any card's do
-		card.SubmittedAt = at
-		card.Version++
-		if err := s.Scorecards.SaveScorecard(ctx, was, &card); err != nil {
-			return err
-		}
-		was = card
-	}
-	m.card = card
-	return nil
-}
-
 // conclude writes the fact down, and tells those whom it concerns.
 func (s Service) conclude(ctx context.Context, actor account.Actor, m matter, action string) error {
 	entry, err := s.Jury.Entries.EntryByID(ctx, m.assignment.EntryID)
@@ -177,6 +145,7 @@ func (s Service) conclude(ctx context.Context, actor account.Actor, m matter, ac
 	}
 	fact := ledger.In(m.round.EditionID, action).About("entry", entry.ID, entry.Label()).Because(m.Reason)
 	fact = fact.With("judge", m.assignment.JudgeID, "madeAt", m.MadeAt.Format(time.RFC3339), "receivedAt", m.ReceivedAt.Format(time.RFC3339))
+	fact = fact.With(m.source()...).With(m.replaced()...)
 	if m.card.SubmittedAt != nil {
 		fact = fact.Sealing(m.card.HandedIn(m.round.ID, jury.Pair{JudgeID: m.assignment.JudgeID, EntryID: m.assignment.EntryID}))
 	}
@@ -218,7 +187,8 @@ func (s Service) tell(ctx context.Context, m matter, number string) error {
 // Look is the arrivals of a round for those who sit in judgement of them.
 type Look struct {
 	Arrivals []Arrival
-	Pairs    map[string]jury.Assignment // by id
+	Pairs    map[string]jury.Assignment     // by id
+	Cards    map[string]scorecard.Scorecard // as they are now, by assignment
 	MayRule  func(Arrival) bool
 }
 
@@ -246,6 +216,13 @@ func (s Service) List(ctx context.Context, actor account.Actor, roundID string) 
 	look.MayRule = func(a Arrival) bool {
 		return a.State() == Waiting && correction.MayRule(actor, of.EditionID, members, a.AuthorID)
 	}
-	look.Arrivals, err = s.Store.ListArrivals(ctx, roundID)
+	if look.Arrivals, err = s.Store.ListArrivals(ctx, roundID); err != nil {
+		return Look{}, err
+	}
+	about := []string{}
+	for _, one := range look.Arrivals {
+		about = append(about, one.AssignmentID)
+	}
+	look.Cards, err = s.Scorecards.ScorecardsOf(ctx, about)
 	return look, err
 }

@@ -134,7 +134,7 @@ func (s Service) conclude(ctx context.Context, actor account.Actor, seat seat) e
 	if err != nil {
 		return err
 	}
-	end.Content.Content = scorecard.Content{Marks: before.Marks, Comments: before.Comments, ToEntrant: before.ToEntrant, ToJury: before.ToJury}
+	end.Content.Content = before.Content()
 	return s.Store.AddPaperAct(ctx, &end)
 }
 
@@ -142,7 +142,7 @@ func (s Service) conclude(ctx context.Context, actor account.Actor, seat seat) e
 func (s Service) comeLate(ctx context.Context, actor account.Actor, seat seat, content Words) error {
 	come := arrival.Arrival{
 		AssignmentID: seat.progress.ID, Marks: content.Marks, Comments: content.Comments, ToEntrant: content.ToEntrant, ToJury: content.ToJury,
-		MadeAt: content.WrittenAt, AuthorID: accountOf(seat.members, seat.JudgeID),
+		MadeAt: content.WrittenAt, AuthorID: accountOf(seat.members, seat.JudgeID), KeyedBy: seat.keyers(),
 	}
 	for _, one := range seat.members {
 		if one.ID == seat.JudgeID {

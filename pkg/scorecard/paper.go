@@ -2,6 +2,7 @@ package scorecard
 
 import (
 	"context"
+	"maps"
 	"strings"
 
 	"palmares/pkg/account"
@@ -35,22 +36,27 @@ func (s Service) CheckWritten(ctx context.Context, actor account.Actor, of round
 	return one.Content.CheckComplete(grid.Rubric)
 }
 
-// HandInWritten makes what was written on paper the judge's scorecard, and gives the card as the judge had left it on screen. The
-// marks are the paper's alone; a comment stands where the paper has none, for nobody struck it out.
+// OnPaper is what a card says once this, which its judge wrote on paper, takes its place. The marks are the paper's alone; a comment
+// stands where the paper has none, for nobody struck it out.
+func (c Content) OnPaper(card Scorecard) Content {
+	comments := maps.Clone(c.Comments)
+	if comments == nil {
+		comments = map[string]string{}
+	}
+	for key, comment := range card.Comments {
+		comments[key] = orElse(comments[key], comment)
+	}
+	return Content{Marks: c.Marks, Comments: comments, ToEntrant: orElse(c.ToEntrant, card.ToEntrant), ToJury: orElse(c.ToJury, card.ToJury)}
+}
+
+// HandInWritten makes what was written on paper the judge's scorecard, and gives the card as the judge had left it on screen.
 func (s Service) HandInWritten(ctx context.Context, actor account.Actor, one Written) (Scorecard, error) {
 	before, err := s.Store.ScorecardForChange(ctx, one.Assignment.ID)
 	if err != nil {
 		return Scorecard{}, err
 	}
 	card := before
-	card.Marks, card.Comments = one.Content.Marks, map[string]string{}
-	for key, comment := range before.Comments {
-		card.Comments[key] = comment
-	}
-	for key, comment := range one.Content.Comments {
-		card.Comments[key] = comment
-	}
-	card.ToEntrant, card.ToJury = orElse(one.Content.ToEntrant, before.ToEntrant), orElse(one.Content.ToJury, before.ToJury)
+	card.Put(one.Content.OnPaper(before))
 	card.Operation, card.FromPaper = "", true
 	if err := s.save(ctx, before, &card); err != nil {
 		return Scorecard{}, err

@@ -60,6 +60,16 @@ type Content struct {
 	ToJury    string
 }
 
+// Content is what the card says.
+func (s Scorecard) Content() Content {
+	return Content{Marks: s.Marks, Comments: s.Comments, ToEntrant: s.ToEntrant, ToJury: s.ToJury}
+}
+
+// Put has the card say something else.
+func (s *Scorecard) Put(content Content) {
+	s.Marks, s.Comments, s.ToEntrant, s.ToJury = content.Marks, content.Comments, content.ToEntrant, content.ToJury
+}
+
 // Task is an assignment in a judge's list.
 type Task struct {
 	AssignmentID string

@@ -22,9 +22,14 @@ func (s *Store) ListArrivals(ctx context.Context, roundID string) ([]arrival.Arr
 	return listed[arrival.Arrival](s.reader(ctx).Where("round_id = ?", roundID).Order("received_at, id"))
 }
 
+// ArrivalsOf implements arrival.Store.
+func (s *Store) ArrivalsOf(ctx context.Context, assignmentIDs []string) ([]arrival.Arrival, error) {
+	return among[arrival.Arrival](s.reader(ctx).Order("received_at DESC, id DESC"), "assignment_id", assignmentIDs)
+}
+
 // RuleOnArrival implements arrival.Store.
 func (s *Store) RuleOnArrival(ctx context.Context, a *arrival.Arrival) error {
 	result := s.writer(ctx).Model(&arrival.Arrival{}).Where("id = ? AND ruled_at IS NULL", a.ID).
-		Select("granted", "reason", "ruled_by", "ruler", "ruled_at").Updates(a)
+		Select("granted", "reason", "ruled_by", "ruler", "ruled_at", "replaced").Updates(a)
 	return unique(met(result, fault.New(fault.Conflict, "arrival_ruled")), "arrival_granted")
 }

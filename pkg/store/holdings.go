@@ -44,7 +44,7 @@ var holdings = []holding{
 	{"assignment", "judge_id IN " + ownSeats, "id, entry_id, assigned_at, ended_at"},
 	{"scorecard", "assignment_id IN " + ownAssignments, "assignment_id, comments, to_entrant, to_jury, submitted_at, updated_at, from_paper"},
 	{"mark", "assignment_id IN " + ownAssignments, "assignment_id, criterion, value"},
-	{"arrival", "assignment_id IN " + ownAssignments, "assignment_id, marks, comments, made_at, received_at, granted, reason, ruled_at"},
+	{"arrival", "assignment_id IN " + ownAssignments, "assignment_id, marks, comments, to_entrant, to_jury, made_at, received_at, from_paper, granted, reason, ruled_at, replaced"},
 	{"attendance", "judge_id IN " + ownSeats, "presence, minutes, arrived_at, at"},
 	{"reminder", "judge_id IN " + ownSeats, "day, sent_at"},
 	{"paper_sheet", "judge_id IN " + ownSeats, "printed_at"},

@@ -4375,6 +4375,8 @@ export interface components {
             /** @description The deliberation of the round is open to its judges */
             deliberating?: boolean;
             slot?: components["schemas"]["JudgeSlot"];
+            /** @description How far what came of it after the closing is: waiting if any of it does, else granted if one counts */
+            arrival?: components["schemas"]["ArrivalState"];
         };
         /** @description What a judge may see; in a blind round no name, file name or address */
         JudgedEntry: {
@@ -4399,6 +4401,8 @@ export interface components {
             rubric: components["schemas"]["Rubric"];
             scorecard: components["schemas"]["Scorecard"];
             slot?: components["schemas"]["JudgeSlot"];
+            /** @description What came of it after the closing, the newest first */
+            arrivals?: components["schemas"]["Arrival"][];
             can: ("mark" | "submit" | "reopen" | "declareConflict")[];
         };
         Sitting: {
@@ -4930,6 +4934,14 @@ export interface components {
             /** @description the judge had handed it in on the device */
             handedIn: boolean;
         };
+        NewArrivalRuling: {
+            granted: boolean;
+            reason: string;
+            /** @description the version of the scorecard that is to give way: needed to count an arrival that replaces */
+            replacing?: number;
+        };
+        /** @enum {string} */
+        ArrivalState: "waiting" | "granted" | "refused";
         Arrival: {
             id: components["schemas"]["Id"];
             assignmentId: components["schemas"]["Id"];
@@ -4943,13 +4955,23 @@ export interface components {
             };
             toEntrant: string;
             toJury: string;
+            /** @enum {string} */
+            source: "device" | "paper";
+            /** @description From paper: who keyed or settled the sheet */
+            keyedBy?: string[];
+            /** @description The judge had handed it in on the device, or signed the sheet */
             handedIn: boolean;
             /** Format: date-time */
             madeAt: string;
             /** Format: date-time */
             receivedAt: string;
-            /** @enum {string} */
-            state: "waiting" | "granted" | "refused";
+            state: components["schemas"]["ArrivalState"];
+            /** @description The judge's scorecard beside it: as it is now, or as it was when it gave way to this arrival; not in the answer to receiveArrival */
+            card?: components["schemas"]["Scorecard"];
+            /** @description What the scorecard says once this counts: what paper does not say of comments stays */
+            counted?: components["schemas"]["ScorecardContent"];
+            /** @description To count it needs the word in replacing: the judge has handed the scorecard in, or changed it after this was written, or something that it says would be lost */
+            replaces?: boolean;
             ruledBy?: string;
             /** Format: date-time */
             ruledAt?: string;
@@ -9576,7 +9598,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NewRuling"];
+                "application/json": components["schemas"]["NewArrivalRuling"];
             };
         };
         responses: {
