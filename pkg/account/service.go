@@ -217,10 +217,9 @@ func (s *Service) appoint(ctx context.Context, account *Account, save func(conte
 	if err := save(ctx, account); err != nil {
 		return err
 	}
-	if err := s.dropFactor(ctx, account); err != nil { // the last way in, for whoever lost everything else
-		return err
-	}
-	if err := s.Store.EndSessions(ctx, account.ID, "", now); err != nil {
+	// The last way in, for whoever lost everything else. And whoever had the address first gets nothing of it: who registers the address that an
+	// administrator will have could else wait there, with a token that outlives the password.
+	if err := s.shutOut(ctx, account); err != nil {
 		return err
 	}
 	return s.Journal.RecordAccount(ctx, Actor{}, "account.promoted", *account)
