@@ -171,6 +171,8 @@ type SessionStore interface {
 	OpenSessions(ctx context.Context, accountID string, now time.Time) ([]Session, error)
 	// NameFamily says by which browser and system a family of sessions was opened.
 	NameFamily(ctx context.Context, family, client string) error
+	// OpeningOf gives a session of the family, all of which say what opened it; an empty one where there is none.
+	OpeningOf(ctx context.Context, family string) (Session, error)
 	// FamilyIsLive tells whether the family has a session that is neither used, ended nor expired.
 	FamilyIsLive(ctx context.Context, family string, now time.Time) (bool, error)
 }

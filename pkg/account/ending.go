@@ -66,8 +66,5 @@ func (s *Service) shutOut(ctx context.Context, owner *Account) error {
 			return err
 		}
 	}
-	if _, err := s.Store.DeleteTelephone(ctx, owner.ID); err != nil {
-		return err
-	}
 	return s.endWays(ctx, owner.ID, "")
 }

@@ -462,7 +462,7 @@ export interface paths {
         /** The devices on which I sign in by a PIN */
         get: operations["listDevices"];
         put?: never;
-        /** Sign in by a PIN on this device from now on. Never for whoever conducts a contest, nor in a session that a sign-in code opened. */
+        /** Sign in by a PIN on this device from now on. Never for whoever conducts a contest, in a session that a sign-in code or a provider opened, or before the address is confirmed. */
         post: operations["setPin"];
         delete?: never;
         options?: never;
@@ -618,7 +618,7 @@ export interface paths {
         get?: never;
         /** Sign in by this number from now on, with the code that was texted to it */
         put: operations["confirmTelephone"];
-        /** Text a code to a number, to show that it is mine */
+        /** Text a code to a number, to show that it is mine. Refused as a PIN would be. */
         post: operations["requestTelephone"];
         /** Sign in by telephone no more */
         delete: operations["removeTelephone"];
@@ -637,7 +637,7 @@ export interface paths {
         /** My personal API tokens, without their secret */
         get: operations["listTokens"];
         put?: never;
-        /** A personal token for scripts; its secret is shown once */
+        /** A personal token for scripts; its secret is shown once. Not in a session that a sign-in code or a provider opened, nor before the address is confirmed. */
         post: operations["createToken"];
         delete?: never;
         options?: never;
