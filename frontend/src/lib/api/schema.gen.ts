@@ -777,7 +777,7 @@ export interface paths {
         /** People with a role in the edition, and the invitations still open, filtered, sorted and paged */
         get: operations["listMembers"];
         put?: never;
-        /** Invite somebody to a role; the link goes by mail and is shown once to the organizer, for when mail fails */
+        /** Invite somebody to a role by mail; for a judge or screener another link, whose use is told, is given to the organizer once, for when mail fails */
         post: operations["inviteMember"];
         delete?: never;
         options?: never;
@@ -845,7 +845,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Send a new link; the old one stops working */
+        /** Send a new link; the old ones stop working */
         post: operations["renewInvitation"];
         delete?: never;
         options?: never;
@@ -3408,7 +3408,9 @@ export interface components {
             /** Format: date-time */
             expiresAt?: string;
             reason?: string;
-            /** @description Only in the answer that makes it, for when mail fails */
+            /** @description Who had been given the link by which the person accepted, where it was not the mailed one */
+            shownBy?: string;
+            /** @description To show when mail fails; another one than the mailed one. Only in the answer that makes it, for judges and screeners, and not for a personal token */
             link?: string;
             qr?: components["schemas"]["Code"];
         };
