@@ -20,3 +20,6 @@ func (f Faces) Afresh(ctx context.Context) (PublicEdition, error) {
 	forgetful.options.faces = nil
 	return forgetful.public(ctx)
 }
+
+// LastForwarded is the address that our proxy saw.
+var LastForwarded = lastForwarded
