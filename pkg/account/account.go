@@ -136,6 +136,8 @@ type Store interface {
 	LockAccount(ctx context.Context, id string) (Account, error)
 	AccountByEmail(ctx context.Context, emailKey string) (Account, error)
 	ListAccounts(ctx context.Context, filter Filter) ([]Account, int, error)
+	// Administrators gives the accounts that administer and are not disabled.
+	Administrators(ctx context.Context) ([]Account, error)
 	// Titles gives what the announced editions are called, in both languages: words that no password may be made of.
 	Titles(ctx context.Context) ([]string, error)
 	// GrantsOf gives the roles of accepted memberships.

@@ -59,6 +59,9 @@ const (
 	CorrectionGranted Kind = "correction-granted"
 	CorrectionRefused Kind = "correction-refused"
 
+	AdministratorMade  Kind = "administrator-made"  // somebody administers from now on, to them and to all who do
+	AdministratorEnded Kind = "administrator-ended" // no more
+
 	BackupFailed Kind = "backup-failed" // of the server, to its administrators
 )
 
@@ -71,7 +74,7 @@ var Kinds = []Kind{
 	ComplaintMade, ComplaintRefused, ComplaintGranted,
 	ArrivalReceived, ArrivalGranted, ArrivalRefused,
 	CorrectionAsked, CorrectionGranted, CorrectionRefused,
-	BackupFailed,
+	AdministratorMade, AdministratorEnded, BackupFailed,
 }
 
 //go:embed templates
