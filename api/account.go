@@ -167,7 +167,7 @@ func (h accountHandlers) personCan(actor account.Actor, person account.Person) [
 	if h.Accounts.Provider != nil && !person.FactorDue {
 		can = append(can, PersonCanTieIdentity)
 	}
-	light := account.EntersLightly(person.Account, person.Grants) && !person.FactorDue
+	light := account.EntersLightly(person.Account, person.Grants) && !person.FactorDue && person.Confirmed()
 	if light {
 		can = append(can, PersonCanSetPin)
 	}

@@ -185,6 +185,11 @@ func invited(w *world, _ string) things {
 	made := read[api.Member](w.as(organizer).post("/editions/"+known["edition"]+"/members", api.NewMember{
 		Role: "judge", Email: "invitee@example.org", Name: "Safiatou Barry",
 	}).is(http.StatusCreated))
-	mails := w.mailsTo("invitee@example.org")
-	return things{"invited": made.ID, "link": path.Base(mails[len(mails)-1].Links()[0])}
+	return things{"invited": made.ID, "link": w.mailedInvitation("invitee@example.org")}
+}
+
+// mailedInvitation is the token of the link in somebody's last mail.
+func (w *world) mailedInvitation(login string) string {
+	mails := w.mailsTo(login)
+	return path.Base(mails[len(mails)-1].Links()[0])
 }

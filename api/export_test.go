@@ -33,3 +33,6 @@ func EndOf(sent int) time.Duration {
 	body.earn(sent)
 	return time.Until(body.ends)
 }
+
+// LastForwarded is the address that our proxy saw.
+var LastForwarded = lastForwarded

@@ -112,14 +112,21 @@ func (h memberHandlers) DeclineInvitation(ctx context.Context, request DeclineIn
 func toCharter(c member.Charter) Charter { return Charter{Hash: c.Hash, Text: toText(c.Text())} }
 
 func toMember(m member.Member) Member {
+	by := ""
+	if m.State == member.Accepted {
+		by = m.ShownBy
+	}
 	return Member{
-		ID: m.ID, Role: Role(m.Role), State: MemberState(m.State), Name: m.Name, Email: m.Email, Organisation: m.Organisation,
+		ShownBy: by, ID: m.ID, Role: Role(m.Role), State: MemberState(m.State), Name: m.Name, Email: m.Email, Organisation: m.Organisation,
 		OwnOrganisation: m.OwnOrganisation, Country: m.Country, Locale: Locale(m.Locale), InvitedAt: m.InvitedAt.UTC(), AnsweredAt: orZero(m.AnsweredAt), ExpiresAt: m.ExpiresAt.UTC(), Reason: m.Reason,
 	}
 }
 
 func toInvited(invited member.Invited) (Member, error) {
 	out := toMember(invited.Member)
+	if invited.Link == "" { // the mail alone brings it
+		return out, nil
+	}
 	out.Link = invited.Link
 	path, size, err := document.Code(invited.Link)
 	out.Qr = Code{Path: path, Size: size}

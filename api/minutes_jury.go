@@ -66,7 +66,7 @@ func juryRole(who member.Member) document.JuryRole {
 func (m *minutes) judge(who member.Member, note stage.Attendance) document.MinutesJudge {
 	return document.MinutesJudge{
 		Name: who.Name, Organisation: who.Organisation, Country: countryIn(who.Country, m.locale), Role: juryRole(who),
-		Presence: document.Presence(note.Presence), Minutes: note.Minutes,
+		Presence: document.Presence(note.Presence), Minutes: note.Minutes, ShownBy: who.ShownBy,
 	}
 }
 

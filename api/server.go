@@ -22,7 +22,7 @@ type Options struct {
 	Site       string // the public address, without a final slash
 	Secure     bool   // reached by HTTPS: cookies and headers follow
 	Demo       bool   // shown on every page
-	TrustProxy bool   // the caller's address is in X-Forwarded-For
+	TrustProxy bool   // the caller's address is the last in X-Forwarded-For
 	Frontend   fs.FS  // the built pages
 	Log        *slog.Logger
 	Now        func() time.Time
@@ -84,7 +84,7 @@ func New(rooms Rooms, options Options) (*echo.Echo, error) {
 	e.HideBanner, e.HidePort = true, true
 	e.IPExtractor = echo.ExtractIPDirect()
 	if options.TrustProxy {
-		e.IPExtractor = echo.ExtractIPFromXFFHeader()
+		e.IPExtractor = lastForwarded
 	}
 	e.HTTPErrorHandler = problems{log: options.Log}.answer
 	observed, err := observed(options.Observers)

@@ -122,7 +122,7 @@ func (c *crowd) invite(ctx context.Context, i int) error {
 		return err
 	}
 	const tokenLength = 43 // which ends the link
-	person, err := c.rooms.Members.Accept(ctx, invited.Link[len(invited.Link)-tokenLength:], member.Answer{Password: seed.Password, Charter: true})
+	person, err := c.rooms.Members.Accept(ctx, invited.Mailed[len(invited.Mailed)-tokenLength:], member.Answer{Password: seed.Password, Charter: true})
 	c.judges = append(c.judges, person)
 	return err
 }
@@ -162,7 +162,7 @@ func (c *crowd) judged(ctx context.Context, key string, day float64) (round.Roun
 }
 
 func (c *crowd) enrol(ctx context.Context, email string, i int) (account.Actor, error) {
-	made, err := c.rooms.Accounts.Enrol(ctx, account.Registration{Email: email, Name: fmt.Sprintf("Groupe %d", i), Password: seed.Password, Locale: wording.French})
+	made, err := c.rooms.Accounts.Enrol(ctx, account.Registration{Email: email, Name: fmt.Sprintf("Groupe %d", i), Password: seed.Password, Locale: wording.French, Proven: true})
 	return account.Person{Account: made}.Actor(), err
 }
 

@@ -136,6 +136,8 @@ type Store interface {
 	LockAccount(ctx context.Context, id string) (Account, error)
 	AccountByEmail(ctx context.Context, emailKey string) (Account, error)
 	ListAccounts(ctx context.Context, filter Filter) ([]Account, int, error)
+	// Administrators gives the accounts that administer and are not disabled.
+	Administrators(ctx context.Context) ([]Account, error)
 	// Titles gives what the announced editions are called, in both languages: words that no password may be made of.
 	Titles(ctx context.Context) ([]string, error)
 	// GrantsOf gives the roles of accepted memberships.
@@ -171,6 +173,8 @@ type SessionStore interface {
 	OpenSessions(ctx context.Context, accountID string, now time.Time) ([]Session, error)
 	// NameFamily says by which browser and system a family of sessions was opened.
 	NameFamily(ctx context.Context, family, client string) error
+	// OpeningOf gives a session of the family, all of which say what opened it; an empty one where there is none.
+	OpeningOf(ctx context.Context, family string) (Session, error)
 	// FamilyIsLive tells whether the family has a session that is neither used, ended nor expired.
 	FamilyIsLive(ctx context.Context, family string, now time.Time) (bool, error)
 }

@@ -39,10 +39,11 @@ type place struct {
 	known bool
 }
 
-// placeOf trusts the mark of a device if the account has signed in on it: anybody can make one up.
+// placeOf trusts the mark of a device if the account has signed in on it: anybody can make one up. It goes by what the mark says, for another
+// spelling of one must not have a count of its own.
 func (s *Service) placeOf(from Origin, accountID string) place {
 	if accountID != "" && s.Signer.marked(from.Mark, accountID, s.now()) {
-		return place{name: "device\n" + from.Mark, known: true}
+		return place{name: "device\n" + signedPart(from.Mark), known: true}
 	}
 	return from.network()
 }

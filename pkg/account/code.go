@@ -69,8 +69,6 @@ type CodeStore interface {
 	// UseCode marks an open code as used; NotFound if it no longer is open.
 	UseCode(ctx context.Context, id string, now time.Time) error
 	EndCodes(ctx context.Context, accountID string, at time.Time) error
-	// FamilyHasCode tells whether a code opened the family of sessions.
-	FamilyHasCode(ctx context.Context, family string) (bool, error)
 }
 
 var errWrongCode = fault.New(fault.Unauthenticated, "wrong_code")

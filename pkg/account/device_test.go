@@ -174,3 +174,25 @@ func TestCount_aMadeUpMarkGivesNoTries(t *testing.T) {
 		}
 	})
 }
+
+// TestCount_anotherSpellingOfAMarkGivesNoTries writes one mark in the sixteen ways that a careless reader of base64 takes for the same: of the
+// last letter of the signature four bits mean nothing.
+func TestCount_anotherSpellingOfAMarkGivesNoTries(t *testing.T) {
+	each(t, func(w *world) {
+		w.registered(awa)
+		mark := w.signIn(awa).Mark
+		const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+		last := strings.IndexByte(letters, mark[len(mark)-1])
+		tries := 0
+		for i := range 11 * 16 {
+			spelt := mark[:len(mark)-1] + string(letters[last&^15|i%16])
+			_, err := w.trySignIn(awa, "wrong password", account.Origin{Address: abroad.Address, Mark: spelt})
+			if fault.HasCode(err, "wrong_credentials") {
+				tries++
+			}
+		}
+		if tries > 20 { // ten of the device, ten of the network
+			w.Errorf("one mark and one network gave %d tries", tries)
+		}
+	})
+}

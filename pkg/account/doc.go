@@ -22,14 +22,15 @@
 // Less than a password opens an account that conducts no contest and has no second factor (EntersLightly), on a known device by a PIN of six digits, or by a code to a
 // telephone. The PIN never leaves the device, which mixes it with a secret that no script can read out and sends what comes of it; five
 // wrong ones in a row end it. A number is confirmed by a code before it opens anything, and is one person's: whoever confirms it last. Five
-// wrong tries end a texted code. A device that is lost is ended from another one, with its sessions; a new password ends every PIN. What
+// wrong tries end a texted code. A device that is lost is ended from another one, with its sessions; a new password, and the end of all sessions,
+// end every PIN and take the number away. Neither is set, nor a personal token made, before the address is confirmed. What
 // remains: whoever holds the telephone holds the account, as they would with its mail.
 //
 // A ministry's own identity provider may say who somebody is (Provider). It stands for the password: the second factor is asked for all the
 // same. An Identity is known by issuer and subject, never by its address; the address counts once, for the domains that the provider vouches
 // for, to find or open an account. An account that nobody had confirmed is then its owner's, and what was set up in it opens it no more. State,
 // nonce and verifier follow from a key that the browser which left holds; nothing is written before the provider has named somebody. Such a
-// session lives twelve hours, for nobody tells us who left the ministry; then the provider is asked again.
+// session lives twelve hours, for nobody tells us who left the ministry, and makes nothing that outlives it; then the provider is asked again.
 //
 // Where mail fails an organizer makes a sign-in code for a person of the edition (room desk says for whom). The threat: an organizer
 // could so sign in as a judge and mark. The guards: never a code for an administrator, for somebody who conducts a contest or for

@@ -41,3 +41,30 @@ func (s *Service) endAll(ctx context.Context, actor Actor, owner Account, except
 	}
 	return s.Journal.RecordAccount(ctx, actor, "session.all_ended", owner)
 }
+
+// takeOver gives an account that nobody had confirmed to the person of its address.
+func (s *Service) takeOver(ctx context.Context, owner *Account) error {
+	now := s.now()
+	owner.PasswordHash, owner.ConfirmedAt = "", &now
+	if err := s.shutOut(ctx, owner); err != nil {
+		return err
+	}
+	return s.Journal.RecordAccount(ctx, owner.actor(nil), "account.confirmed", *owner)
+}
+
+// shutOut ends all that was set up in an account and opens it, or acts for it, beside the password: for an owner before whom somebody else may
+// have been there. It saves the account.
+func (s *Service) shutOut(ctx context.Context, owner *Account) error {
+	if err := s.dropFactor(ctx, owner); err != nil { // which saves
+		return err
+	}
+	if err := s.Store.RevokePersonalTokens(ctx, owner.ID, s.now()); err != nil {
+		return err
+	}
+	for _, purpose := range []Purpose{Confirm, Reset} {
+		if err := s.Store.SpendLinks(ctx, owner.ID, purpose, s.now()); err != nil {
+			return err
+		}
+	}
+	return s.endWays(ctx, owner.ID, "")
+}

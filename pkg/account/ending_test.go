@@ -186,3 +186,33 @@ func TestClientOf_isWhatPeopleCallIt(t *testing.T) {
 		}
 	}
 }
+
+// TestCreateAdministrator_whoWasThereFirstGetsNothingOfIt has somebody wait in the account that the operator makes an administrator's, with
+// everything that acts for one without its password.
+func TestCreateAdministrator_whoWasThereFirstGetsNothingOfIt(t *testing.T) {
+	each(t, func(w *world) {
+		w.registered(awa)
+		early := w.signIn(awa)
+		_, script, err := w.accounts.CreateToken(w.Context(), w.actor(early.AccessToken), account.NewToken{Name: "s", Scopes: []string{"member:write"}, Days: 365})
+		w.must(err)
+		device := w.setPin(early, "271828")
+		w.confirmTelephone(early, number)
+		w.must(w.accounts.RequestReset(w.Context(), awa, home))
+		link := w.mailedToken(awa, notice.PasswordReset)
+
+		_, err = w.accounts.CreateAdministrator(w.Context(), account.Registration{Email: awa, Password: "of the operator", Name: "Awa"})
+		w.must(err)
+		_, err = w.accounts.Authenticate(w.Context(), script)
+		w.refused(err, fault.Unauthenticated, "token_ended")
+		_, err = w.accounts.Authenticate(w.Context(), early.AccessToken)
+		w.refused(err, fault.Unauthenticated, "session_ended")
+		_, err = w.accounts.SignInByPin(w.Context(), device.ID, proof("271828"))
+		w.refused(err, fault.Unauthenticated, "pin_ended")
+		w.refused(w.accounts.ResetPassword(w.Context(), link, "of the early one"), fault.Invalid, "link_ended")
+		opened, err := w.trySignIn(awa, "of the operator", home)
+		w.must(err)
+		if opened.Person.Telephone != "" || !w.actor(opened.AccessToken).Administrator {
+			w.Errorf("the administrator is %+v", opened.Person)
+		}
+	})
+}

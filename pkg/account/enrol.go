@@ -15,8 +15,8 @@ func (s *Service) Known(ctx context.Context, email string) (bool, error) {
 	return err == nil, err
 }
 
-// Enrol gives the account of an invited address once its password is right. Where there is none it opens one, already
-// confirmed: the invitation came to that address.
+// Enrol gives the account of an invited address once its password is right. Where there is none it opens one. It is confirmed if the invitation
+// came to that address, and not if somebody showed it.
 func (s *Service) Enrol(ctx context.Context, input Registration) (Account, error) {
 	if err := s.count(ctx, signIns, EmailKey(input.Email), place{}); err != nil {
 		return Account{}, err
@@ -41,6 +41,11 @@ func (s *Service) Enrol(ctx context.Context, input Registration) (Account, error
 	if err := s.passAtEnrolment(ctx, known, input.Second); err != nil {
 		return Account{}, err
 	}
+	if input.Proven {
+		if known, err = s.confirmed(ctx, known); err != nil {
+			return Account{}, err
+		}
+	}
 	return known, s.forget(ctx, signIns, EmailKey(input.Email), place{})
 }
 
@@ -53,7 +58,9 @@ func (s *Service) enrolNew(ctx context.Context, input Registration) (Account, er
 		return Account{}, err
 	}
 	created, now := input.account(s.NewID(), hash, s.now()), s.now()
-	created.ConfirmedAt = &now
+	if input.Proven {
+		created.ConfirmedAt = &now
+	}
 	err = s.change(ctx, func(ctx context.Context) error {
 		if err := s.Store.CreateAccount(ctx, &created); err != nil {
 			return err

@@ -161,28 +161,6 @@ func (s *Service) welcome(ctx context.Context, claim Claim, known Account) (Acco
 	return owner, err
 }
 
-// takeOver gives an account that nobody had confirmed to the person of its address.
-func (s *Service) takeOver(ctx context.Context, owner *Account) error {
-	now := s.now()
-	owner.PasswordHash, owner.ConfirmedAt = "", &now
-	if err := s.dropFactor(ctx, owner); err != nil { // which saves the account
-		return err
-	}
-	if err := s.Store.RevokePersonalTokens(ctx, owner.ID, now); err != nil {
-		return err
-	}
-	if _, err := s.Store.DeleteTelephone(ctx, owner.ID); err != nil {
-		return err
-	}
-	if err := s.endWays(ctx, owner.ID, ""); err != nil {
-		return err
-	}
-	if err := s.Store.SpendLinks(ctx, owner.ID, Reset, now); err != nil {
-		return err
-	}
-	return s.Journal.RecordAccount(ctx, owner.actor(nil), "account.confirmed", *owner)
-}
-
 // enrolClaimed makes a confirmed account that only the provider opens, until its person asks for a password by mail.
 func (s *Service) enrolClaimed(ctx context.Context, claim Claim) (Account, error) {
 	now := s.now()

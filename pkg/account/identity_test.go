@@ -295,3 +295,17 @@ func TestTieIdentity_tiesToNobodyElse(t *testing.T) {
 		w.refused(err, fault.Conflict, "account_unconfirmed")
 	})
 }
+
+// TestEnterByProvider_makesNothingThatOutlivesTheSession: nobody tells us who left the ministry.
+func TestEnterByProvider_makesNothingThatOutlivesTheSession(t *testing.T) {
+	each(t, func(w *world) {
+		opened, err := w.enterBy(w.provided("example.org"), official)
+		w.must(err)
+		actor := w.actor(w.refresh(opened.RefreshToken).AccessToken)
+		_, _, err = w.accounts.CreateToken(w.Context(), actor, account.NewToken{Name: "s", Scopes: []string{"entry:read"}, Days: 365})
+		w.refused(err, fault.Forbidden, "entered_by_provider")
+		_, err = w.accounts.SetPin(w.Context(), actor, account.NewDevice{Proof: proof("271828")})
+		w.refused(err, fault.Forbidden, "entered_by_provider")
+		w.refused(w.accounts.RequestTelephone(w.Context(), actor, number, home), fault.Forbidden, "entered_by_provider")
+	})
+}

@@ -130,13 +130,13 @@ func (s *Service) enterByDevice(ctx context.Context, device Device) (Opened, err
 	return s.issue(ctx, account, Session{Family: s.NewID(), DeviceID: &device.ID})
 }
 
-// mayEnterLightly refuses a PIN or a telephone to those for whom a password is the least, and in a session that somebody else's code
-// opened: it would outlive it.
+// mayEnterLightly refuses a PIN or a telephone to those for whom a password is the least, in a session that it would outlive, and before the
+// address is confirmed: it may be another's, who would then have a stranger's telephone in their account.
 func (s *Service) mayEnterLightly(ctx context.Context, actor Actor) error {
 	if err := mayManageSelf(actor); err != nil {
 		return err
 	}
-	if err := s.notByCode(ctx, actor); err != nil {
+	if err := s.mayOutlive(ctx, actor); err != nil {
 		return err
 	}
 	account, err := s.Store.AccountByID(ctx, actor.ID)
@@ -147,6 +147,9 @@ func (s *Service) mayEnterLightly(ctx context.Context, actor Actor) error {
 	if err == nil && !light {
 		return fault.New(fault.Forbidden, "password_only")
 	}
+	if err == nil && !account.Confirmed() {
+		return errUnconfirmed
+	}
 	return err
 }
 
@@ -155,11 +158,17 @@ func (s *Service) entersLightly(ctx context.Context, account Account) (bool, err
 	return EntersLightly(account, grants), err
 }
 
-// notByCode refuses, in a session that an organizer's code opened, what would outlive it.
-func (s *Service) notByCode(ctx context.Context, actor Actor) error {
-	byCode, err := s.Store.FamilyHasCode(ctx, actor.Family)
-	if err == nil && byCode {
+// mayOutlive refuses what would outlive the session in a short one: that an organizer's code opened, or a provider, which tells nobody who has
+// left the ministry.
+func (s *Service) mayOutlive(ctx context.Context, actor Actor) error {
+	opened, err := s.Store.OpeningOf(ctx, actor.Family)
+	switch {
+	case err != nil:
+		return err
+	case opened.CodeID != nil:
 		return fault.New(fault.Forbidden, "entered_by_code")
+	case opened.IdentityID != nil:
+		return fault.New(fault.Forbidden, "entered_by_provider")
 	}
-	return err
+	return nil
 }

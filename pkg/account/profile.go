@@ -16,7 +16,8 @@ type Registration struct {
 	Password string
 	Name     string
 	Locale   wording.Locale
-	Second   // the second factor, of an account that has one
+	Second        // the second factor, of an account that has one
+	Proven   bool // the address is the person's, who came by a mailed link
 }
 
 func (s *Service) validate(ctx context.Context, r Registration) error {

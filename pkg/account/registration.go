@@ -108,11 +108,30 @@ func (s *Service) Confirm(ctx context.Context, secret string) error {
 		if err != nil || account.Confirmed() {
 			return err
 		}
-		now := s.now()
-		account.ConfirmedAt, account.UpdatedAt = &now, now
-		if err := s.Store.SaveAccount(ctx, &account); err != nil {
+		return s.noteConfirmed(ctx, &account)
+	})
+}
+
+// noteConfirmed confirms a locked account.
+func (s *Service) noteConfirmed(ctx context.Context, account *Account) error {
+	now := s.now()
+	account.ConfirmedAt, account.UpdatedAt = &now, now
+	if err := s.Store.SaveAccount(ctx, account); err != nil {
+		return err
+	}
+	return s.Journal.RecordAccount(ctx, account.actor(nil), "account.confirmed", *account)
+}
+
+// confirmed gives an account as confirmed by now, whose person followed a link that was mailed for something else and knew the password.
+func (s *Service) confirmed(ctx context.Context, known Account) (Account, error) {
+	if known.Confirmed() {
+		return known, nil
+	}
+	err := s.change(ctx, func(ctx context.Context) (err error) {
+		if known, err = s.admit(ctx, known); err != nil || known.Confirmed() {
 			return err
 		}
-		return s.Journal.RecordAccount(ctx, account.actor(nil), "account.confirmed", account)
+		return s.noteConfirmed(ctx, &known)
 	})
+	return known, err
 }

@@ -120,9 +120,9 @@ func TestRequestConfirmation_replacesALostMailAndTellsNothing(t *testing.T) {
 	})
 }
 
-func TestResetPassword_worksOnceConfirmsAndEndsEverything(t *testing.T) {
+func TestResetPassword_worksOnceAndEndsEverything(t *testing.T) {
 	each(t, func(w *world) {
-		w.register(awa)
+		w.registered(awa)
 		old := w.signIn(awa)
 		_, script, err := w.accounts.CreateToken(w.Context(), w.actor(old.AccessToken), account.NewToken{
 			Name: "script", Scopes: []string{"entry:read"}, Days: 30,
@@ -144,11 +144,8 @@ func TestResetPassword_worksOnceConfirmsAndEndsEverything(t *testing.T) {
 		w.refused(err, fault.Unauthenticated, "session_ended")
 		_, err = w.accounts.Authenticate(w.Context(), script)
 		w.refused(err, fault.Unauthenticated, "token_ended")
-		opened, err := w.trySignIn(awa, "a new password", home)
+		_, err = w.trySignIn(awa, "a new password", home)
 		w.must(err)
-		if !opened.Person.Confirmed() {
-			w.Error("who followed a mailed link has confirmed the address")
-		}
 		if len(w.mails(awa, notice.PasswordChanged)) != 1 {
 			w.Error("the person was not told of the new password")
 		}
@@ -178,5 +175,23 @@ func TestChangePassword_endsTheOtherSessions(t *testing.T) {
 		w.refused(err, fault.Unauthenticated, "session_ended")
 		_, err = w.accounts.Refresh(w.Context(), there.RefreshToken)
 		w.refused(err, fault.Unauthenticated, "session_ended")
+	})
+}
+
+// TestResetPassword_shutsOutWhoRegisteredAnothersAddress: a second factor of theirs would keep its owner out for ever.
+func TestResetPassword_shutsOutWhoRegisteredAnothersAddress(t *testing.T) {
+	each(t, func(w *world) {
+		w.register(awa)
+		rival := w.signIn(awa)
+		w.setFactor(rival)
+		w.must(w.accounts.RequestReset(w.Context(), awa, home))
+		w.must(w.accounts.ResetPassword(w.Context(), w.mailedToken(awa, notice.PasswordReset), "a new password"))
+		_, err := w.accounts.Authenticate(w.Context(), rival.AccessToken)
+		w.refused(err, fault.Unauthenticated, "session_ended")
+		opened, err := w.trySignIn(awa, "a new password", home)
+		w.must(err)
+		if !opened.Person.Confirmed() || opened.Person.HasFactor() {
+			w.Errorf("the owner has %+v", opened.Person.Account)
+		}
 	})
 }

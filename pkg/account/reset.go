@@ -31,7 +31,8 @@ func (s *Service) RequestReset(ctx context.Context, email string, from Origin) e
 }
 
 // ResetPassword sets a new password for whoever followed the mailed link, which also confirms the address. Every
-// session and every personal token ends, for they may be in other hands.
+// session and every personal token ends, for they may be in other hands. Where nobody had confirmed the address, all that was set up goes too:
+// whoever registered it may have been somebody else.
 func (s *Service) ResetPassword(ctx context.Context, secret, password string) error {
 	if err := s.checkNewPassword(ctx, password, Account{}); err != nil {
 		return err
@@ -48,11 +49,12 @@ func (s *Service) ResetPassword(ctx context.Context, secret, password string) er
 		if err := s.checkNewPassword(ctx, password, account); err != nil {
 			return err
 		}
-		now := s.now()
 		if !account.Confirmed() {
-			account.ConfirmedAt = &now
+			err = s.takeOver(ctx, &account)
+		} else {
+			err = s.Store.RevokePersonalTokens(ctx, account.ID, s.now())
 		}
-		if err := s.Store.RevokePersonalTokens(ctx, account.ID, now); err != nil {
+		if err != nil {
 			return err
 		}
 		account.PasswordHash = hash

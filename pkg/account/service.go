@@ -51,6 +51,8 @@ type Letters interface {
 	PasskeyRemoved(ctx context.Context, to Account, name string) error
 	PasskeyCopied(ctx context.Context, to Account, name string) error
 	AppRemoved(ctx context.Context, to Account) error
+	// AdministratorChanged says that somebody administers from now on, or no more; by is empty at the server's own console.
+	AdministratorChanged(ctx context.Context, to, subject Account, by string) error
 	IdentityTied(ctx context.Context, to Account, provider string) error
 	IdentityUntied(ctx context.Context, to Account) error
 	// TextCode queues a short message to a telephone.
@@ -173,8 +175,14 @@ func (s *Service) UpdateAccount(ctx context.Context, actor Actor, id string, sta
 		return Account{}, fault.New(fault.Invalid, "own_account")
 	}
 	return s.update(ctx, id, func(ctx context.Context, account *Account) error {
+		before := account.Administrator
 		for _, action := range standing.apply(account) {
 			if err := s.Journal.RecordAccount(ctx, actor, action, *account); err != nil {
+				return err
+			}
+		}
+		if account.Administrator != before {
+			if err := s.tellAdministrators(ctx, *account, actor.Name); err != nil {
 				return err
 			}
 		}
@@ -217,13 +225,35 @@ func (s *Service) appoint(ctx context.Context, account *Account, save func(conte
 	if err := save(ctx, account); err != nil {
 		return err
 	}
-	if err := s.dropFactor(ctx, account); err != nil { // the last way in, for whoever lost everything else
+	// The last way in, for whoever lost everything else. And whoever had the address first gets nothing of it: who registers the address that an
+	// administrator will have could else wait there, with a token that outlives the password.
+	if err := s.shutOut(ctx, account); err != nil {
 		return err
 	}
-	if err := s.Store.EndSessions(ctx, account.ID, "", now); err != nil {
+	if err := s.tellAdministrators(ctx, *account, ""); err != nil {
 		return err
 	}
 	return s.Journal.RecordAccount(ctx, Actor{}, "account.promoted", *account)
+}
+
+// tellAdministrators tells somebody whose rights changed, and everybody who administers, whoever changed them too: their session may be stolen.
+func (s *Service) tellAdministrators(ctx context.Context, subject Account, by string) error {
+	if err := s.Letters.AdministratorChanged(ctx, subject, subject, by); err != nil {
+		return err
+	}
+	all, err := s.Store.Administrators(ctx)
+	if err != nil {
+		return err
+	}
+	for _, one := range all {
+		if one.ID == subject.ID {
+			continue
+		}
+		if err := s.Letters.AdministratorChanged(ctx, one, subject, by); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // Sweep deletes what nobody can use any more, and looks after keys whose secret is replaced.

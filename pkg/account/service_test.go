@@ -2,11 +2,13 @@ package account_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
 	"palmares/pkg/account"
 	"palmares/pkg/fault"
+	"palmares/pkg/notice"
 )
 
 func TestUpdateAccount_aDisabledAccountCanDoNothingAtOnce(t *testing.T) {
@@ -151,5 +153,23 @@ func TestUpdateMe_isSeenAtOnceAndRefusesWhatIsNoName(t *testing.T) {
 		}
 		_, err = w.accounts.GetMe(w.Context(), account.Actor{})
 		w.refused(err, fault.Unauthenticated, "session_required")
+	})
+}
+
+// TestUpdateAccount_everybodyWhoAdministersIsTold of a new one and of the end of one, and so are they.
+func TestUpdateAccount_everybodyWhoAdministersIsTold(t *testing.T) {
+	each(t, func(w *world) {
+		w.registered(awa)
+		root, subject := w.administrator(), w.signIn(awa).Person.ID
+		yes, no := true, false
+		for i, kind := range []notice.Kind{notice.AdministratorMade, notice.AdministratorEnded} {
+			standing := []*bool{&yes, &no}[i]
+			before := len(w.mails("root@example.org", kind))
+			_, err := w.accounts.UpdateAccount(w.Context(), root, subject, account.Standing{Administrator: standing})
+			w.must(err)
+			if got := w.mails(awa, kind); len(got) == 0 || !strings.Contains(got[0], root.Name) || len(w.mails("root@example.org", kind)) != before+1 {
+				w.Errorf("%s tells %q", kind, got)
+			}
+		}
 	})
 }

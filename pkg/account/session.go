@@ -160,13 +160,17 @@ func (s Session) lives(now time.Time) (begun, expires time.Time) {
 	return begun, expires
 }
 
-// endWays ends what opens an account without its password: PINs, sign-in codes, and every session but those of a family, which may be empty.
+// endWays ends what opens an account without its password: PINs, sign-in codes, the telephone, and every session but those of a family, which
+// may be empty. The telephone too, for it may be somebody else's: theirs who once had the account, or held it for a minute.
 func (s *Service) endWays(ctx context.Context, accountID, but string) error {
 	now := s.now()
 	if err := s.Store.EndSessions(ctx, accountID, but, now); err != nil {
 		return err
 	}
 	if err := s.Store.EndCodes(ctx, accountID, now); err != nil {
+		return err
+	}
+	if _, err := s.Store.DeleteTelephone(ctx, accountID); err != nil {
 		return err
 	}
 	return s.Store.EndDevices(ctx, accountID, now)

@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/golang-jwt/jwt/v5"
@@ -85,11 +86,12 @@ func (s *Signer) mark(accountID string, now time.Time) (string, error) {
 }
 
 func (s *Signer) marked(mark, accountID string, now time.Time) bool {
-	_, err := jwt.ParseWithClaims(mark, &jwt.RegisteredClaims{}, func(*jwt.Token) (any, error) { return s.accepted, nil },
-		jwt.WithValidMethods([]string{jwt.SigningMethodEdDSA.Alg()}), jwt.WithExpirationRequired(), jwt.WithIssuer(s.issuer),
-		jwt.WithAudience(forMarks), jwt.WithSubject(accountID), jwt.WithTimeFunc(func() time.Time { return now }))
+	_, err := jwt.ParseWithClaims(mark, &jwt.RegisteredClaims{}, s.keys, s.rules(now, jwt.WithAudience(forMarks), jwt.WithSubject(accountID))...)
 	return err == nil
 }
+
+// signedPart is what a token says, without the signature: the same of all spellings of one token.
+func signedPart(token string) string { return token[:max(0, strings.LastIndexByte(token, '.'))] }
 
 // forVisits keeps the key of a visit to the provider from being taken for another token.
 const forVisits = "provider"
@@ -107,18 +109,24 @@ func (s *Signer) visit(drawn, family string, now time.Time) (string, error) {
 
 func (s *Signer) visited(key, family string, now time.Time) bool {
 	var read claims
-	_, err := jwt.ParseWithClaims(key, &read, func(*jwt.Token) (any, error) { return s.accepted, nil },
-		jwt.WithValidMethods([]string{jwt.SigningMethodEdDSA.Alg()}), jwt.WithExpirationRequired(), jwt.WithIssuer(s.issuer),
-		jwt.WithAudience(forVisits), jwt.WithTimeFunc(func() time.Time { return now }))
+	_, err := jwt.ParseWithClaims(key, &read, s.keys, s.rules(now, jwt.WithAudience(forVisits))...)
 	return err == nil && read.ID != "" && read.Family == family
 }
 
-// verify refuses every algorithm but ours and every token without an end.
+// keys are those that what we are shown may be signed with.
+func (s *Signer) keys(*jwt.Token) (any, error) { return s.accepted, nil }
+
+// rules refuse every algorithm but ours, every token without an end, and spellings of a signature in which the last bits, which mean nothing, are
+// not those that we wrote: one token would have sixteen.
+func (s *Signer) rules(now time.Time, more ...jwt.ParserOption) []jwt.ParserOption {
+	return append(more, jwt.WithValidMethods([]string{jwt.SigningMethodEdDSA.Alg()}), jwt.WithExpirationRequired(), jwt.WithIssuer(s.issuer),
+		jwt.WithStrictDecoding(), jwt.WithTimeFunc(func() time.Time { return now }))
+}
+
+// verify gives what an access token says; what was signed for something else is none.
 func (s *Signer) verify(token string, now time.Time) (claims, error) {
 	var read claims
-	_, err := jwt.ParseWithClaims(token, &read, func(*jwt.Token) (any, error) { return s.accepted, nil },
-		jwt.WithValidMethods([]string{jwt.SigningMethodEdDSA.Alg()}), jwt.WithExpirationRequired(),
-		jwt.WithIssuer(s.issuer), jwt.WithTimeFunc(func() time.Time { return now }))
+	_, err := jwt.ParseWithClaims(token, &read, s.keys, s.rules(now)...)
 	if err == nil && len(read.Audience) > 0 {
 		err = jwt.ErrTokenInvalidAudience
 	}

@@ -2,6 +2,7 @@ package account_test
 
 import (
 	"regexp"
+	"strings"
 	"testing"
 	"time"
 
@@ -143,4 +144,52 @@ func TestTidyNumber(t *testing.T) {
 			t.Errorf("%q is %q, want %q", typed, got, want)
 		}
 	}
+}
+
+// TestTelephone_ofARivalOpensNothingAfterAReset has somebody tie their own telephone to an account that is another's.
+func TestTelephone_ofARivalOpensNothingAfterAReset(t *testing.T) {
+	each(t, func(w *world) {
+		ended := map[string]func(opened account.Opened){
+			"a reset": func(account.Opened) {
+				w.must(w.accounts.RequestReset(w.Context(), awa, home))
+				w.must(w.accounts.ResetPassword(w.Context(), w.mailedToken(awa, notice.PasswordReset), password))
+			},
+			"the end of all sessions": func(opened account.Opened) {
+				w.must(w.accounts.EndMySessions(w.Context(), w.actor(opened.AccessToken)))
+			},
+		}
+		w.registered(awa)
+		for name, end := range ended {
+			w.confirmTelephone(w.signIn(awa), number)
+			w.must(w.accounts.RequestTextCode(w.Context(), number, abroad))
+			waiting := w.texted(number)
+			end(w.signIn(awa))
+			_, err := w.accounts.SignInByText(w.Context(), number, waiting)
+			w.refused(err, fault.Unauthenticated, "wrong_text_code")
+			before := len(w.mails(number, notice.TextCode))
+			w.must(w.accounts.RequestTextCode(w.Context(), number, abroad))
+			if len(w.mails(number, notice.TextCode)) != before {
+				w.Errorf("after %s the number is texted a code", name)
+			}
+			if mails := w.mails(awa, notice.PasswordChanged); name == "a reset" && !strings.Contains(mails[0], "téléphone") {
+				w.Errorf("the person reads %q", mails)
+			}
+			w.now = w.now.Add(time.Hour)
+		}
+	})
+}
+
+// TestConfirmed_nothingThatLastsIsSetUpBefore is what a rival who registers a judge's address would set up there.
+func TestConfirmed_nothingThatLastsIsSetUpBefore(t *testing.T) {
+	each(t, func(w *world) {
+		w.register(awa)
+		rival := w.actor(w.signIn(awa).AccessToken)
+		w.refused(w.accounts.RequestTelephone(w.Context(), rival, number, home), fault.Conflict, "account_unconfirmed")
+		_, err := w.accounts.ConfirmTelephone(w.Context(), rival, number, "000000")
+		w.refused(err, fault.Conflict, "account_unconfirmed")
+		_, err = w.accounts.SetPin(w.Context(), rival, account.NewDevice{Proof: proof("271828")})
+		w.refused(err, fault.Conflict, "account_unconfirmed")
+		_, _, err = w.accounts.CreateToken(w.Context(), rival, account.NewToken{Name: "s", Scopes: []string{"entry:read"}, Days: 1})
+		w.refused(err, fault.Conflict, "account_unconfirmed")
+	})
 }

@@ -47,7 +47,7 @@ func (s *Service) CreateToken(ctx context.Context, actor Actor, input NewToken) 
 	if err := input.validate(); err != nil {
 		return PersonalToken{}, "", err
 	}
-	if err := s.notByCode(ctx, actor); err != nil {
+	if err := s.mayOutlive(ctx, actor); err != nil {
 		return PersonalToken{}, "", err
 	}
 	secret, err := newSecret(s.Random)
@@ -67,6 +67,9 @@ func (s *Service) addToken(ctx context.Context, actor Actor, token PersonalToken
 	owner, err := s.Store.LockAccount(ctx, actor.ID)
 	if err != nil {
 		return err
+	}
+	if !owner.Confirmed() { // the address may be another's, who would not look for a token in what is theirs
+		return errUnconfirmed
 	}
 	tokens, err := s.Store.ListPersonalTokens(ctx, actor.ID)
 	if err != nil {

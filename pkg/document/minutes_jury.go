@@ -23,7 +23,8 @@ type MinutesJudge struct {
 	Country      string
 	Role         JuryRole
 	Presence     Presence
-	Minutes      int // late by
+	Minutes      int    // late by
+	ShownBy      string // who showed the link by which they accepted, where it was not the mailed one
 }
 
 // JuryRole is what a person is in the jury.
@@ -67,6 +68,16 @@ func (m minutesPage) sessions() {
 		for _, judge := range session.Judges {
 			grid.row(cell{{rowBold, judge.Name}}, cell{{rowText, judge.Organisation}}, cell{{rowText, judge.Country}},
 				cell{{rowText, roleWords[judge.Role].In(m.locale)}}, m.presence(judge))
+		}
+		m.shown(session.Judges)
+	}
+}
+
+// shown names those who came by a link that somebody showed: nobody knows from it alone that it was they.
+func (m minutesPage) shown(judges []MinutesJudge) {
+	for _, judge := range judges {
+		if judge.ShownBy != "" {
+			m.say(proseQuiet, fmt.Sprintf(wordShownBy.In(m.locale), judge.Name, judge.ShownBy))
 		}
 	}
 }

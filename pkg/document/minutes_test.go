@@ -70,6 +70,14 @@ func TestNewMinutes_saysItInEnglish(t *testing.T) {
 	})
 }
 
+func TestNewMinutes_nameWhoCameByALinkThatWasShown(t *testing.T) {
+	data := minutes(t)
+	data.Sessions[0].Judges[1].ShownBy = "Awa Diallo"
+	holds(t, text(t, minutesIn(t, data, wording.French)), []string{
+		"Fanta Ɲaŋtɛ Coulibaly a accepté l’invitation par un lien montré par Awa Diallo, et non par celui du courriel.",
+	})
+}
+
 func TestNewMinutes_tellsWhereNothingHappened(t *testing.T) {
 	data := document.Minutes{Version: 1, Rounds: []document.MinutesRound{{}}, Decisions: []document.MinutesDecision{{}}, Prizes: []document.MinutesPrize{{}}}
 	words := text(t, minutesIn(t, data, wording.French))

@@ -35,6 +35,8 @@ var (
 	wordPresent    = wording.Of("Présent", "Present")
 	wordLate       = wording.Of("Retard de %d min", "Late by %d min")
 	wordAbsent     = wording.Of("Absent", "Absent")
+	wordShownBy    = wording.Of("%s a accepté l’invitation par un lien montré par %s, et non par celui du courriel.",
+		"%s accepted the invitation by a link shown by %s, not by the mailed one.")
 
 	wordConflicts     = wording.Of("Conflits d’intérêts et déports", "Conflicts of interest and recusals")
 	wordNoConflicts   = wording.Of("Aucun conflit d’intérêts n’a été déclaré ni constaté.", "No conflict of interest was declared or found.")

@@ -11,6 +11,7 @@ import (
 	"palmares/pkg/fault"
 	"palmares/pkg/folding"
 	"palmares/pkg/ledger"
+	"palmares/pkg/notice"
 	"palmares/pkg/wording"
 )
 
@@ -48,7 +49,8 @@ type Answer struct {
 	Locale       wording.Locale // that it was read in
 }
 
-// Accept takes the role on. The link has then been used.
+// Accept takes the role on. The links have then been used. By a link that was shown, nobody knows that it was the invited person: their address
+// is not confirmed by it, and a mail and the journal say who had shown it.
 func (s Service) Accept(ctx context.Context, token string, answer Answer) (account.Account, error) {
 	invited, err := s.pending(ctx, token)
 	if err != nil {
@@ -60,6 +62,7 @@ func (s Service) Accept(ctx context.Context, token string, answer Answer) (accou
 	invited.fillFrom(answer)
 	person, err := s.Accounts.Enrol(ctx, account.Registration{
 		Email: invited.Email, Name: invited.Name, Password: answer.Password, Locale: invited.Locale, Second: answer.Second,
+		Proven: invited.shower(token) == "",
 	})
 	if err != nil {
 		return account.Account{}, err
@@ -69,21 +72,44 @@ func (s Service) Accept(ctx context.Context, token string, answer Answer) (accou
 		if err != nil {
 			return err
 		}
-		now := s.Now()
+		now, by := s.Now(), member.shower(token)
 		member.fillFrom(answer)
 		member.fillFrom(Answer{Organisation: person.Organisation, Country: person.Country})
 		member.AccountID, member.State, member.AnsweredAt = &person.ID, Accepted, &now
 		member.closeLinks()
+		member.ShownBy = by
 		if err := s.sign(ctx, &member, answer.Locale); err != nil {
 			return err
 		}
 		if err := s.Store.SaveMember(ctx, &member); err != nil {
 			return err
 		}
-		fact := ledger.In(member.EditionID, "member.accepted").With("charter", member.CharterHash)
-		return s.record(ctx, account.Actor{ID: person.ID, Name: member.Name}, member, fact)
+		return s.accepted(ctx, person, member)
 	})
 	return person, err
+}
+
+// accepted records that a role was taken on, and tells the person where it was by a link that somebody had shown.
+func (s Service) accepted(ctx context.Context, person account.Account, member Member) error {
+	as := account.Actor{ID: person.ID, Name: member.Name}
+	if member.ShownBy == "" {
+		return s.record(ctx, as, member, ledger.In(member.EditionID, "member.accepted").With("charter", member.CharterHash))
+	}
+	parent, err := s.Editions.Store.EditionByID(ctx, member.EditionID)
+	if err != nil {
+		return err
+	}
+	err = s.Outbox.Queue(ctx, notice.Mail{
+		Kind: notice.AcceptedAsShown, To: member.Email, Locale: member.Locale, Path: "/mot-de-passe",
+		Data: map[string]string{
+			"Name": member.Name, "Edition": parent.Title.In(member.Locale), "Role": RoleName(member.Role).In(member.Locale), "By": member.ShownBy,
+		},
+	})
+	if err != nil {
+		return err
+	}
+	fact := ledger.In(member.EditionID, "member.acceptedAsShown").With("charter", member.CharterHash, "shownBy", member.ShownBy)
+	return s.record(ctx, as, member, fact)
 }
 
 // AskPasskey gives what a passkey of the invited account is to sign before the role can be taken on.

@@ -47,7 +47,9 @@ type Member struct {
 	Reason             string
 	RemindedAt         *time.Time // an open invitation was offered again
 	Search             string     // folded words to be found by
-	ReminderHash       *string    // the link of that mail; the first one, perhaps handed over on paper, works as long
+	ReminderHash       *string    // the link of that mail; the first ones, one of them perhaps handed over on paper, work as long
+	ShownHash          *string    // the link that an organizer may show
+	ShownBy            string     // who was given that link; once accepted, only if it was accepted by it
 }
 
 // TableName names the table.

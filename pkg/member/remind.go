@@ -16,7 +16,7 @@ const (
 	lastDay    = 24 * time.Hour
 )
 
-// RemindInvited offers again what was not answered, with a fresh link beside the first, which is known to its holder alone. It
+// RemindInvited offers again what was not answered, with a fresh link beside the first ones, which are known to their holders alone. It
 // gives how many were reminded.
 func (s Service) RemindInvited(ctx context.Context) (int, error) {
 	now := s.Now()
@@ -49,14 +49,14 @@ func (s Service) remindOne(ctx context.Context, id string) error {
 		if err != nil {
 			return err
 		}
-		token := s.NewToken()
-		hash := TokenHash(token)
-		member.ReminderHash, member.RemindedAt = &hash, &now
+		var mailed string
+		mailed, member.ReminderHash = s.draw(member)
+		member.RemindedAt = &now
 		if err := s.Store.SaveMember(ctx, &member); err != nil {
 			return err
 		}
 		by := account.Actor{Name: strings.TrimSpace(member.InvitedBy)}
-		return s.tell(ctx, by, parent, Invited{Member: member, Link: s.link(member, token)}, "member.invitationReminded")
+		return s.tell(ctx, by, parent, Invited{Member: member, Mailed: mailed}, "member.invitationReminded")
 	})
 }
 

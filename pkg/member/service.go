@@ -1,6 +1,7 @@
 package member
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -20,7 +21,7 @@ import (
 
 // Accounts is what joining needs of package account.
 type Accounts interface {
-	// Enrol gives the account of an address once its password is right, or opens one, confirmed.
+	// Enrol gives the account of an address once its password is right, or opens one; confirmed where the address was proven.
 	Enrol(ctx context.Context, input account.Registration) (account.Account, error)
 	// Known tells whether the address has an account.
 	Known(ctx context.Context, email string) (bool, error)
@@ -43,13 +44,16 @@ type Service struct {
 	NewToken func() string // unguessable
 }
 
-// Invited is a membership with its link, which is never stored and so shown once.
+// Invited is a membership with its links, which are never stored. Mailed goes by mail and to nobody else: who has it reads the person's mail.
+// Link is for the organizer to show, once, where mail fails, and empty where none may be shown.
 type Invited struct {
 	Member
-	Link string
+	Mailed string
+	Link   string
 }
 
-// Invite offers a role. The link goes by mail and is given to the organizer, for when mail fails.
+// Invite offers a role, by mail, and gives the organizer another link for when mail fails. Were it the same, an organizer could be anybody whom
+// they invite, and nothing would tell.
 func (s Service) Invite(ctx context.Context, actor account.Actor, member Member) (Invited, error) {
 	var invited Invited
 	err := s.Store.Transact(ctx, func(ctx context.Context) error {
@@ -65,17 +69,17 @@ func (s Service) Invite(ctx context.Context, actor account.Actor, member Member)
 		if err := member.Validate(); err != nil {
 			return err
 		}
-		token := s.offer(&member)
+		mailed, shown := s.offer(actor, &member)
 		if err := s.Store.CreateMember(ctx, &member); err != nil {
 			return err
 		}
-		invited = Invited{Member: member, Link: s.link(member, token)}
+		invited = Invited{Member: member, Mailed: mailed, Link: shown}
 		return s.tell(ctx, actor, parent, invited, "member.invited")
 	})
 	return invited, err
 }
 
-// Renew replaces the link of an invitation that was not accepted.
+// Renew replaces the links of an invitation that was not accepted.
 func (s Service) Renew(ctx context.Context, actor account.Actor, id string) (Invited, error) {
 	var invited Invited
 	err := s.Store.Transact(ctx, func(ctx context.Context) error {
@@ -86,11 +90,11 @@ func (s Service) Renew(ctx context.Context, actor account.Actor, id string) (Inv
 		if member.State != Pending {
 			return fault.New(fault.Conflict, "invitation_answered")
 		}
-		token := s.offer(&member)
+		mailed, shown := s.offer(actor, &member)
 		if err := s.Store.SaveMember(ctx, &member); err != nil {
 			return err
 		}
-		invited = Invited{Member: member, Link: s.link(member, token)}
+		invited = Invited{Member: member, Mailed: mailed, Link: shown}
 		return s.tell(ctx, actor, parent, invited, "member.invitationRenewed")
 	})
 	return invited, err
@@ -159,18 +163,38 @@ func (s Service) Jury(ctx context.Context, editionID string) ([]Member, error) {
 	return jury, nil
 }
 
-// offer gives the membership a fresh link and gives its token.
-func (s Service) offer(member *Member) string {
-	token := s.NewToken()
-	hash := TokenHash(token)
+// offer gives the membership a fresh link for the mail, and one to show where the actor may.
+func (s Service) offer(actor account.Actor, member *Member) (mailed, shown string) {
 	member.closeLinks()
-	member.TokenHash, member.InvitedAt = &hash, s.Now()
+	member.InvitedAt = s.Now()
 	member.ExpiresAt = member.InvitedAt.Add(LinkLife)
-	return token
+	mailed, member.TokenHash = s.draw(*member)
+	if MayShow(actor, member.Role) {
+		shown, member.ShownHash = s.draw(*member)
+		member.ShownBy = actor.Name
+	}
+	return mailed, shown
+}
+
+// draw makes a link, and what is stored of it.
+func (s Service) draw(member Member) (link string, hash *string) {
+	token := s.NewToken()
+	stored := TokenHash(token)
+	return s.link(member, token), &stored
 }
 
 // closeLinks ends the links that were given out.
-func (m *Member) closeLinks() { m.TokenHash, m.ReminderHash, m.RemindedAt = nil, nil, nil }
+func (m *Member) closeLinks() {
+	m.TokenHash, m.ReminderHash, m.RemindedAt, m.ShownHash, m.ShownBy = nil, nil, nil, nil, ""
+}
+
+// shower is who was given the link of this token to show; empty of a mailed one.
+func (m Member) shower(token string) string {
+	if m.ShownHash == nil || *m.ShownHash != TokenHash(token) {
+		return ""
+	}
+	return cmp.Or(m.ShownBy, m.InvitedBy, "—") // never empty, which would be a mailed one's
+}
 
 // TokenHash is what is stored of a link's token.
 func TokenHash(token string) string {
@@ -186,7 +210,7 @@ func (s Service) link(member Member, token string) string {
 }
 
 func (s Service) tell(ctx context.Context, actor account.Actor, parent edition.Edition, invited Invited, action string) error {
-	_, token, _ := strings.Cut(invited.Link, "/invitation/")
+	_, token, _ := strings.Cut(invited.Mailed, "/invitation/")
 	err := s.Outbox.Queue(ctx, notice.Mail{
 		Kind: notice.Invitation, To: invited.Email, Locale: invited.Locale, Path: "/invitation/" + token,
 		Data: map[string]string{

@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"palmares/pkg/account"
+	"palmares/pkg/wording"
 )
 
 var _ account.Letters = Outbox{}
@@ -106,6 +107,21 @@ func (o Outbox) PasskeyCopied(ctx context.Context, to account.Account, name stri
 func (o Outbox) ofPasskey(ctx context.Context, to account.Account, kind Kind, name string) error {
 	return o.Queue(ctx, Mail{
 		Kind: kind, To: to.Email, Locale: to.Locale, Path: accountPage, Data: map[string]string{"Name": to.Name, "Passkey": name},
+	})
+}
+
+// AdministratorChanged tells a person that somebody, perhaps they, administers from now on, or no more.
+func (o Outbox) AdministratorChanged(ctx context.Context, to, subject account.Account, by string) error {
+	kind := AdministratorEnded
+	if subject.Administrator {
+		kind = AdministratorMade
+	}
+	if by == "" {
+		by = wording.Of("la console du serveur", "the server's console").In(to.Locale)
+	}
+	return o.Queue(ctx, Mail{
+		Kind: kind, To: to.Email, Locale: to.Locale, Path: accountPage,
+		Data: map[string]string{"Name": to.Name, "Who": subject.Name, "Email": subject.Email, "By": by},
 	})
 }
 

@@ -20,7 +20,7 @@ import (
 
 // everything that any template asks for.
 var data = map[string]string{
-	"Name": "Aïssata", "Edition": "Semaine du Numérique", "Role": "juré", "InvitedBy": "Oumar", "Maker": "Oumar", "By": "Oumar", "Expires": "le 5 février",
+	"Name": "Aïssata", "Edition": "Semaine du Numérique", "Role": "juré", "InvitedBy": "Oumar", "Who": "Awa", "Email": "awa@example.org", "Maker": "Oumar", "By": "Oumar", "Expires": "le 5 février",
 	"Number": "SU-007", "Title": "Fɔli", "Revision": "2", "At": "le 6 janvier", "Hash": "ab12", "Message": "Une pièce manque.", "Until": "le 3 février", "Moment": "le 30 janvier",
 	"Due": "le 9 janvier", "Reason": "Hors délai.", "Count": "12", "Left": "4", "Given": "12", "Time": "1,5 h", "Round": "Présélection", "Closes": "le 20 janvier",
 	"Size": "42", "Note": "concours.example/editions/1\n42\nAAAA\n\n— concours.example AAAA\n",

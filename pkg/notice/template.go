@@ -15,36 +15,37 @@ type Kind string
 
 // The mails of the contest.
 const (
-	Confirmation    Kind = "confirmation"     // confirm an address
-	AlreadyKnown    Kind = "already-known"    // somebody registered an address that has an account
-	PasswordReset   Kind = "password-reset"   // choose a new password
-	PasswordChanged Kind = "password-changed" // it was changed
-	SessionsEnded   Kind = "sessions-ended"   // every session, by whom
-	CodeUsed        Kind = "code-used"        // a session was opened by a code that an organizer made
-	DeviceKnown     Kind = "device-known"     // a PIN was set on a device
-	FactorSet       Kind = "factor-set"       // a code is asked for after the password
-	FactorRemoved   Kind = "factor-removed"   // no more
-	FactorReset     Kind = "factor-reset"     // somebody else took it away
-	RecoveryUsed    Kind = "recovery-used"    // a recovery code opened the account
-	PasskeyAdded    Kind = "passkey-added"    // a passkey was tied to the account
-	PasskeyRemoved  Kind = "passkey-removed"  // no more
-	FactorTried     Kind = "factor-tried"     // with the right password, and wrongly
-	PasskeyCopied   Kind = "passkey-copied"   // it seems to exist twice
-	AppRemoved      Kind = "app-removed"      // the codes of the app are worth nothing any more
-	IdentityTied    Kind = "identity-tied"    // a ministry's provider opens the account
-	IdentityUntied  Kind = "identity-untied"  // no more
-	TelephoneKnown  Kind = "telephone-known"  // a number opens the account
-	TextCode        Kind = "text-code"        // the digits, by short message
-	Invitation      Kind = "invitation"       // a role in an edition
-	Receipt         Kind = "receipt"          // an entry was submitted
-	RequestMade     Kind = "request"          // the screener asks for something
-	EntryAccepted   Kind = "entry-accepted"   // eligible
-	EntryRejected   Kind = "entry-rejected"   // not eligible, with the reason
-	Assigned        Kind = "assigned"         // entries were assigned to a judge
-	TakenBack       Kind = "taken-back"       // entries not yet handed in went to another judge
-	Reminder        Kind = "reminder"         // a judge has entries left
-	Published       Kind = "published"        // the palmarès is published
-	Checkpoint      Kind = "checkpoint"       // how the log stands, to observers
+	Confirmation    Kind = "confirmation"      // confirm an address
+	AlreadyKnown    Kind = "already-known"     // somebody registered an address that has an account
+	PasswordReset   Kind = "password-reset"    // choose a new password
+	PasswordChanged Kind = "password-changed"  // it was changed
+	SessionsEnded   Kind = "sessions-ended"    // every session, by whom
+	CodeUsed        Kind = "code-used"         // a session was opened by a code that an organizer made
+	DeviceKnown     Kind = "device-known"      // a PIN was set on a device
+	FactorSet       Kind = "factor-set"        // a code is asked for after the password
+	FactorRemoved   Kind = "factor-removed"    // no more
+	FactorReset     Kind = "factor-reset"      // somebody else took it away
+	RecoveryUsed    Kind = "recovery-used"     // a recovery code opened the account
+	PasskeyAdded    Kind = "passkey-added"     // a passkey was tied to the account
+	PasskeyRemoved  Kind = "passkey-removed"   // no more
+	FactorTried     Kind = "factor-tried"      // with the right password, and wrongly
+	PasskeyCopied   Kind = "passkey-copied"    // it seems to exist twice
+	AppRemoved      Kind = "app-removed"       // the codes of the app are worth nothing any more
+	IdentityTied    Kind = "identity-tied"     // a ministry's provider opens the account
+	IdentityUntied  Kind = "identity-untied"   // no more
+	TelephoneKnown  Kind = "telephone-known"   // a number opens the account
+	TextCode        Kind = "text-code"         // the digits, by short message
+	Invitation      Kind = "invitation"        // a role in an edition
+	AcceptedAsShown Kind = "accepted-as-shown" // the role was taken on by a link that an organizer had shown
+	Receipt         Kind = "receipt"           // an entry was submitted
+	RequestMade     Kind = "request"           // the screener asks for something
+	EntryAccepted   Kind = "entry-accepted"    // eligible
+	EntryRejected   Kind = "entry-rejected"    // not eligible, with the reason
+	Assigned        Kind = "assigned"          // entries were assigned to a judge
+	TakenBack       Kind = "taken-back"        // entries not yet handed in went to another judge
+	Reminder        Kind = "reminder"          // a judge has entries left
+	Published       Kind = "published"         // the palmarès is published
+	Checkpoint      Kind = "checkpoint"        // how the log stands, to observers
 
 	ComplaintMade    Kind = "complaint-made"    // an entrant complains, to those who answer
 	ComplaintRefused Kind = "complaint-refused" // with the reason
@@ -58,20 +59,23 @@ const (
 	CorrectionGranted Kind = "correction-granted"
 	CorrectionRefused Kind = "correction-refused"
 
+	AdministratorMade  Kind = "administrator-made"  // somebody administers from now on, to them and to all who do
+	AdministratorEnded Kind = "administrator-ended" // no more
+
 	BackupFailed Kind = "backup-failed" // of the server, to its administrators
 	BackupLacks  Kind = "backup-lacks"  // documents that the contest names
 )
 
 // Kinds lists every sort of mail. TextCode is the one short message.
 var Kinds = []Kind{
-	Confirmation, AlreadyKnown, PasswordReset, PasswordChanged, SessionsEnded, CodeUsed, DeviceKnown, TelephoneKnown, Invitation, Receipt,
+	Confirmation, AlreadyKnown, PasswordReset, PasswordChanged, SessionsEnded, CodeUsed, DeviceKnown, TelephoneKnown, Invitation, AcceptedAsShown, Receipt,
 	FactorSet, FactorRemoved, FactorReset, FactorTried, RecoveryUsed, PasskeyAdded, PasskeyRemoved, PasskeyCopied, AppRemoved, IdentityTied, IdentityUntied,
 	RequestMade, EntryAccepted, EntryRejected, Assigned, TakenBack, Reminder, Published,
 	Checkpoint,
 	ComplaintMade, ComplaintRefused, ComplaintGranted,
 	ArrivalReceived, ArrivalGranted, ArrivalRefused,
 	CorrectionAsked, CorrectionGranted, CorrectionRefused,
-	BackupFailed, BackupLacks,
+	AdministratorMade, AdministratorEnded, BackupFailed, BackupLacks,
 }
 
 //go:embed templates

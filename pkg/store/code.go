@@ -36,13 +36,6 @@ func (s *Store) EndCodes(ctx context.Context, accountID string, at time.Time) er
 		Where("account_id = ? AND used_at IS NULL AND ended_at IS NULL", accountID).Update("ended_at", at).Error
 }
 
-// FamilyHasCode tells whether a code opened the family of sessions.
-func (s *Store) FamilyHasCode(ctx context.Context, family string) (bool, error) {
-	var byCode bool
-	err := s.reader(ctx).Raw("SELECT EXISTS (SELECT 1 FROM session WHERE family = ? AND code_id IS NOT NULL)", family).Scan(&byCode).Error
-	return byCode, err
-}
-
 func openCodes(codes *gorm.DB, now time.Time) *gorm.DB {
 	return codes.Where("used_at IS NULL AND ended_at IS NULL AND expires_at > ?", now)
 }

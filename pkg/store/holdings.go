@@ -29,7 +29,7 @@ var holdings = []holding{
 	{"link", "account_id = @id", "purpose, expires_at, used_at"},
 	{"idempotency", "account_id = @id", "operation, created_at"},
 	{"outbox", "recipient IN " + ownAddresses, "kind, recipient, locale, subject, body, queued_at, sent_at"},
-	{"member", "account_id = @id", "role, state, name, email, organisation, own_organisation, country, locale, invited_at, answered_at, reason, charter_hash, charter_locale"},
+	{"member", "account_id = @id", "role, state, name, email, organisation, own_organisation, country, locale, invited_at, answered_at, shown_by, reason, charter_hash, charter_locale"},
 	{"profile", "member_id IN " + ownSeats, "expertise, prefers, avoids, languages, countries, max_entries, away, experienced, ties, updated_at"},
 	{"entry", "owner_id = @id", "id, number, state, draft, title, organisation, country, region, women_led, content_hash, submitted_at, created_at, updated_at"},
 	{"revision", "entry_id IN " + ownEntries, "entry_id, revision, form_version, content, content_hash, submitted_at"},

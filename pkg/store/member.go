@@ -29,7 +29,7 @@ func (s *Store) MemberByID(ctx context.Context, id string) (member.Member, error
 
 // MemberByToken implements member.Store.
 func (s *Store) MemberByToken(ctx context.Context, tokenHash string) (member.Member, error) {
-	return take[member.Member](locked(s.reader(ctx)).Where("token_hash = ? OR reminder_hash = ?", tokenHash, tokenHash), "invitation_not_found")
+	return take[member.Member](locked(s.reader(ctx)).Where("token_hash = ? OR reminder_hash = ? OR shown_hash = ?", tokenHash, tokenHash, tokenHash), "invitation_not_found")
 }
 
 // ListMembers implements member.Store.

@@ -58,6 +58,11 @@ func (s *Store) LastQueued(ctx context.Context, kind string) (time.Time, error) 
 	return append(latest, time.Time{})[0], err
 }
 
+// Administrators implements account.Store.
+func (s *Store) Administrators(ctx context.Context) ([]account.Account, error) {
+	return listed[account.Account](s.reader(ctx).Where("administrator AND NOT disabled").Order("id"))
+}
+
 // LockAdministrators implements notice.AlarmStore.
 func (s *Store) LockAdministrators(ctx context.Context) ([]account.Account, error) {
 	return listed[account.Account](locked(s.writer(ctx)).Where("administrator AND NOT disabled").Order("id"))

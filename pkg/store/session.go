@@ -42,6 +42,12 @@ func (s *Store) EndSessions(ctx context.Context, accountID, exceptFamily string,
 		Update("ended_at", at).Error
 }
 
+// OpeningOf gives a session of a family, or an empty one.
+func (s *Store) OpeningOf(ctx context.Context, family string) (account.Session, error) {
+	list, err := listed[account.Session](s.reader(ctx).Where("family = ?", family).Limit(1))
+	return append(list, account.Session{})[0], err
+}
+
 // OpenSessions gives the sessions of an account that are neither used, ended nor expired, newest first.
 func (s *Store) OpenSessions(ctx context.Context, accountID string, now time.Time) ([]account.Session, error) {
 	return listed[account.Session](s.reader(ctx).Where("account_id = ? AND used_at IS NULL AND ended_at IS NULL AND expires_at > ?", accountID, now).

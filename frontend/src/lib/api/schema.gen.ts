@@ -462,7 +462,7 @@ export interface paths {
         /** The devices on which I sign in by a PIN */
         get: operations["listDevices"];
         put?: never;
-        /** Sign in by a PIN on this device from now on. Never for whoever conducts a contest, nor in a session that a sign-in code opened. */
+        /** Sign in by a PIN on this device from now on. Never for whoever conducts a contest, in a session that a sign-in code or a provider opened, or before the address is confirmed. */
         post: operations["setPin"];
         delete?: never;
         options?: never;
@@ -618,7 +618,7 @@ export interface paths {
         get?: never;
         /** Sign in by this number from now on, with the code that was texted to it */
         put: operations["confirmTelephone"];
-        /** Text a code to a number, to show that it is mine */
+        /** Text a code to a number, to show that it is mine. Refused as a PIN would be. */
         post: operations["requestTelephone"];
         /** Sign in by telephone no more */
         delete: operations["removeTelephone"];
@@ -637,7 +637,7 @@ export interface paths {
         /** My personal API tokens, without their secret */
         get: operations["listTokens"];
         put?: never;
-        /** A personal token for scripts; its secret is shown once */
+        /** A personal token for scripts; its secret is shown once. Not in a session that a sign-in code or a provider opened, nor before the address is confirmed. */
         post: operations["createToken"];
         delete?: never;
         options?: never;
@@ -777,7 +777,7 @@ export interface paths {
         /** People with a role in the edition, and the invitations still open, filtered, sorted and paged */
         get: operations["listMembers"];
         put?: never;
-        /** Invite somebody to a role; the link goes by mail and is shown once to the organizer, for when mail fails */
+        /** Invite somebody to a role by mail; for a judge or screener another link, whose use is told, is given to the organizer once, for when mail fails */
         post: operations["inviteMember"];
         delete?: never;
         options?: never;
@@ -845,7 +845,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Send a new link; the old one stops working */
+        /** Send a new link; the old ones stop working */
         post: operations["renewInvitation"];
         delete?: never;
         options?: never;
@@ -3408,7 +3408,9 @@ export interface components {
             /** Format: date-time */
             expiresAt?: string;
             reason?: string;
-            /** @description Only in the answer that makes it, for when mail fails */
+            /** @description Who had been given the link by which the person accepted, where it was not the mailed one */
+            shownBy?: string;
+            /** @description To show when mail fails; another one than the mailed one. Only in the answer that makes it, for judges and screeners, and not for a personal token */
             link?: string;
             qr?: components["schemas"]["Code"];
         };
