@@ -31,7 +31,7 @@ const cardOn = async (page: Page): Promise<Card> => ({
 test(`a page killed ${kills} times at any moment loses nothing that it had confirmed`, async ({ enter }) => {
 	const first = await enter(judge, { width: 360 });
 	await first.goto('/jury');
-	await expect(first.getByText(/Dossiers lisibles et notables sans réseau/)).toBeVisible();
+	await expect(first.getByText(/Dossiers à lire et à noter sans réseau/)).toBeVisible();
 	await first
 		.getByRole('link', { name: /^Dossier SU-/ })
 		.first()

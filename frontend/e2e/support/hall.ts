@@ -78,7 +78,7 @@ export async function openProfile(folder: string, url: string): Promise<BrowserC
 /** The list is on the device: the app, and every entry of it. */
 export async function ready(page: Page): Promise<void> {
 	await page.goto('/jury');
-	await expect(page.getByText(/Dossiers lisibles et notables sans réseau sur cet appareil/)).toBeVisible();
+	await expect(page.getByText(/Dossiers à lire et à noter sans réseau, sur cet appareil/)).toBeVisible();
 }
 
 /** What the server has of a judge's cards: for each entry its state and marks. */
