@@ -31,8 +31,7 @@ const shared = [
 	},
 	{
 		name: 'form',
-		test:
-			ui('Card|Field|StateBadge|TextField') + '|papier[/\\\\]states|' + words('shell_(cancel|confirm|optional|save)')
+		test: ui('Card|Field|StateBadge|TextField') + '|' + words('shell_(cancel|confirm|optional|save)')
 	},
 	{
 		name: 'forms',

@@ -52,7 +52,7 @@ export const session = {
 /**
  * Takes a new access token for the cookie. The cookie is rotated, and an old one ends the session:
  * so one refresh at a time, in this tab and over tabs.
- * False: the session is over. It throws when the server cannot be reached: the session may well live.
+ * False: the session is over. It throws when the server cannot be reached, or has no time: the session may well live.
  */
 export function refresh(): Promise<boolean> {
 	refreshing ??= alone(rotate).finally(() => (refreshing = undefined));
@@ -72,7 +72,7 @@ async function rotate(): Promise<boolean> {
 		if (before && before !== person?.id) location.reload();
 		return true;
 	}
-	if (response.status >= 500 || response.status === 429) throw new TypeError('refresh: ' + response.status);
+	if (response.status >= 500 || response.status === 429) throw response;
 	session.forget();
 	return false;
 }

@@ -15,7 +15,7 @@ async function sendSigned(request: Request): Promise<Response> {
 	const mayRefresh = () => session.person && !anonymous(request);
 	const ask = async () => {
 		// Somebody else has signed in in another tab: what one person asked for is not sent in another's name.
-		if (who && session.person && session.person.id !== who) throw who;
+		if (who !== (session.person?.id ?? who)) throw who;
 		return compare(await fetch(dress(request)));
 	};
 	try {
@@ -40,7 +40,7 @@ function dress(request: Request): Request {
 const shelf = 'palmares.ahead';
 
 /** How far this device's clock is from the server's, by its last answer, also that of another day; a phone may be wrong by a day. */
-let ahead = Number(globalThis.localStorage?.getItem(shelf)) || 0;
+let ahead = Number(globalThis.localStorage?.[shelf]) || 0;
 
 /** What the service worker had kept tells the hour at which it was kept. */
 function compare(response: Response): Response {
@@ -48,7 +48,7 @@ function compare(response: Response): Response {
 	if (!said || response.headers.has('X-Kept')) return response;
 	ahead = Date.now() - said;
 	try {
-		localStorage.setItem(shelf, String(ahead));
+		localStorage[shelf] = ahead;
 	} catch {
 		// A full disk: it is known until the page closes.
 	}
