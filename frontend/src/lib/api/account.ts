@@ -28,7 +28,7 @@ async function work(person: string): Promise<void> {
 	await (await outbox()).startOutbox(person);
 }
 
-/** What is not yet sent stays on this device for the same person's next visit; everything else of theirs goes. */
+/** What is on its way to the server stays on this device for the same person's next visit; everything else of theirs goes. */
 export async function signOut(): Promise<void> {
 	await del('/session');
 	(await outbox()).stopOutbox();
