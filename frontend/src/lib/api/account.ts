@@ -34,7 +34,7 @@ const left = 'palmares.left';
 
 const endSession = () => del('/session').then(() => localStorage.removeItem(left));
 
-/** What is not yet sent stays on this device for the same person's next visit; everything else of theirs goes, also without a network. */
+/** What is on its way to the server stays on this device for the same person's next visit; everything else of theirs goes, also without a network. */
 export async function signOut(): Promise<void> {
 	await endSession().catch((problem: unknown) => {
 		if (!(problem instanceof Unreachable)) throw problem;

@@ -1,15 +1,19 @@
-// At sign-out nothing of the person stays on a device that others use, but what the server does not have yet.
+// At sign-out nothing of the person stays on a device that others use, but what is on its way to the server.
 import { session } from '#lib/api/session.svelte.ts';
 import { database } from './database.ts';
 import { forgetFiles } from './kept.ts';
 
 export async function leave(): Promise<void> {
 	const person = session.person?.id ?? '';
-	await caches?.delete('palmares-answers');
+	// Without TLS a browser has none.
+	await globalThis.caches?.delete('palmares-answers');
 	await forgetFiles();
 	const shelf = (await database()).transaction('drafts', 'readwrite');
 	for (const thing of await shelf.store.getAllKeys()) {
-		if (thing.startsWith(person + '/') && thing.endsWith('/confirmed')) await shelf.store.delete(thing);
+		// What was typed by nobody, before a sign-in, is no more the next person's than theirs.
+		const typed = [person, ''].some((who) => thing.startsWith(who + '/typed/'));
+		const confirmed = thing.startsWith(person + '/') && thing.endsWith('/confirmed');
+		if (typed || confirmed) await shelf.store.delete(thing);
 	}
 	await shelf.done;
 	for (const name of Object.keys(localStorage)) {

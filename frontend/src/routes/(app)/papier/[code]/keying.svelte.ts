@@ -24,6 +24,7 @@ export class Keying {
 	});
 
 	#plan: Plan;
+	#touched = false;
 
 	constructor(plan: Plan) {
 		this.#plan = plan;
@@ -42,6 +43,7 @@ export class Keying {
 	}
 
 	touch = () => {
+		this.#touched = true;
 		this.status = undefined;
 		void keepDraft(this.#draft, this.#plan.typed()).then(
 			() => (this.kept = true),
@@ -62,8 +64,9 @@ export class Keying {
 	}
 
 	async #restore(): Promise<void> {
-		const typed = await readDraft<Typed>(this.#draft);
-		if (typed) {
+		// A browser may forbid it, and what is being typed is newer than what is found.
+		const typed = await readDraft<Typed>(this.#draft).catch(() => undefined);
+		if (typed && !this.#touched) {
 			this.#plan.onrestore(typed);
 			this.kept = true;
 		}
