@@ -1,3 +1,4 @@
+import { kill } from './support/device.ts';
 import { callAs } from './support/operate.ts';
 import { expect, test, type Page } from './support/test.ts';
 
@@ -10,15 +11,6 @@ test.setTimeout(400_000 + kills * 5_000);
 
 /** What the page has promised of what was typed last: that it is on this device, or on the server. */
 const promises = ['Gardé sur cet appareil', 'Enregistré sur le serveur'];
-
-/** The page dies as it would by a lack of memory: no script of it runs any more. */
-async function kill(page: Page): Promise<void> {
-	const devtools = await page.context().newCDPSession(page);
-	const crashed = page.waitForEvent('crash');
-	void devtools.send('Page.crash').catch(() => undefined);
-	await crashed;
-	await page.close();
-}
 
 /** What a scorecard shows. */
 type Card = { marks: (string | undefined)[]; message: string };

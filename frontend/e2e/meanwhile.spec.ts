@@ -1,3 +1,4 @@
+import { shelves } from './support/device.ts';
 import { cardsOf, fillList, ready } from './support/hall.ts';
 import { callAs, callAsMember, type Json } from './support/operate.ts';
 import { expect, test, type Page } from './support/test.ts';
@@ -115,27 +116,3 @@ test('who signs out leaves nothing on the device that the server has', async ({ 
 	await expect.poll(async () => (await answers()).filter((path) => !path.endsWith('/editions/current'))).toEqual([]);
 	expect(JSON.stringify([...(await cardsOf(anyone, email)).values()])).toContain('started');
 });
-
-/** All that the browser keeps for the site, as one text. */
-const shelves = (page: Page) =>
-	page.evaluate(async () => {
-		const found: string[] = [JSON.stringify(localStorage)];
-		for (const name of await caches.keys()) {
-			if (name !== 'palmares-answers') continue;
-			for (const answer of await (await caches.open(name)).matchAll()) found.push(await answer.text());
-		}
-		const base = await new Promise<IDBDatabase>((resolve, reject) => {
-			const asked = indexedDB.open('palmares');
-			asked.onsuccess = () => resolve(asked.result);
-			asked.onerror = () => reject(new Error('no database'));
-		});
-		for (const shelf of base.objectStoreNames) {
-			const all = await new Promise<unknown[]>((resolve) => {
-				const asked = base.transaction(shelf).objectStore(shelf).getAll();
-				asked.onsuccess = () => resolve(asked.result);
-			});
-			found.push(JSON.stringify(all));
-		}
-		base.close();
-		return found.join('\n');
-	});

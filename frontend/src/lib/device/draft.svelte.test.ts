@@ -81,6 +81,19 @@ it('is gone once the server has it, even from a part of the page that is gone it
 	await vi.waitFor(async () => expect(await shelved()).toEqual([]));
 });
 
+it('goes on from what is shown once the server has that', async () => {
+	const { draft } = opened('edition', 'e1', { about: 'Avant' });
+	draft.value.about = 'Après';
+	flushSync();
+	await vi.waitFor(async () => expect(await shelved()).toHaveLength(1));
+	draft.rest();
+	await vi.waitFor(async () => expect(await shelved()).toEqual([]));
+	expect(draft.value).toEqual({ about: 'Après' });
+	draft.value.about = 'Avant';
+	flushSync();
+	await vi.waitFor(async () => expect(await readDraft('awa/typed/edition/e1')).toEqual({ about: 'Avant' }));
+});
+
 it('leaves nothing behind where everything was taken away again', async () => {
 	const { draft } = opened('request', 'r1');
 	draft.value = 'Ou';

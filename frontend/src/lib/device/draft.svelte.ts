@@ -16,7 +16,7 @@ export class Draft<Value = string> {
 	#blank: string;
 	/** What is typed, and what of it this device has. */
 	#now: string;
-	#kept: string;
+	#kept: string | undefined;
 	#writing: Promise<void> | undefined;
 	#timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -26,7 +26,7 @@ export class Draft<Value = string> {
 		this.#onrestore = onrestore;
 		// A session that ends meanwhile does not change whose words these are.
 		this.#thing = id && `${session.person?.id ?? ''}/typed/${kind}/${id}`;
-		this.#now = this.#kept = this.#blank = JSON.stringify(blank);
+		this.#now = this.#blank = JSON.stringify(blank);
 		this.value = $state(blank);
 		$effect(() => {
 			this.#now = JSON.stringify(this.value);
@@ -42,17 +42,23 @@ export class Draft<Value = string> {
 		void this.#keep();
 	}
 
+	/** The server has it as it is shown, and the page goes on from there. */
+	rest(): void {
+		this.#now = this.#blank = JSON.stringify(this.value);
+		void this.#keep();
+	}
+
 	/** One write at a time, after what was found; what is typed meanwhile goes with the next. */
 	#keep = (): Promise<void> => (this.#writing = (this.#writing ?? this.#restore()).then(this.#write));
 
 	#write = async () => {
 		clearTimeout(this.#timer);
-		const now = this.#now;
-		if (!this.#thing || now === this.#kept) return;
+		const words = this.#now === this.#blank ? undefined : this.#now;
+		if (!this.#thing || words === this.#kept) return;
 		try {
 			const { keepDraft, dropDraft } = await shelf();
-			await (now === this.#blank ? dropDraft(this.#thing) : keepDraft(this.#thing, JSON.parse(now)));
-			this.#kept = now;
+			await (words === undefined ? dropDraft(this.#thing) : keepDraft(this.#thing, JSON.parse(words)));
+			this.#kept = words;
 			this.full = false;
 		} catch {
 			this.full = true;
