@@ -65,8 +65,7 @@ func arrivalsOf(come []arrival.Arrival, card scorecard.Scorecard) []Arrival {
 func foremost(come []arrival.Arrival) ArrivalState {
 	state := arrival.State("")
 	for _, one := range come {
-		switch now := one.State(); {
-		case now == arrival.Waiting, state == "", state == arrival.Refused:
+		if now := one.State(); now == arrival.Waiting || state == "" || state == arrival.Refused {
 			state = now
 		}
 	}

@@ -1,19 +1,16 @@
 package blob
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"io/fs"
 	"iter"
 	"os"
-	"path/filepath"
 	"strings"
 	"time"
 
 	"palmares/pkg/bucket"
-	"palmares/pkg/disk"
 )
 
 // Named tells which of these blobs somebody still has a name for.
@@ -94,7 +91,7 @@ func touch(path string) error {
 }
 
 // Drop implements Store. Nobody of this process keeps a blob between the look at it and its end.
-func (d *Disk) Drop(_ context.Context, sum string, before time.Time) error {
+func (d *Disk) Drop(ctx context.Context, sum string, before time.Time) error {
 	d.naming.Lock()
 	defer d.naming.Unlock()
 	about, err := os.Stat(d.path(sum))
@@ -104,11 +101,7 @@ func (d *Disk) Drop(_ context.Context, sum string, before time.Time) error {
 	if err != nil {
 		return fmt.Errorf("drop blob: %w", err)
 	}
-	err = os.Remove(d.path(sum))
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil
-	}
-	return cmp.Or(err, disk.SyncFolder(filepath.Dir(d.path(sum))))
+	return d.Forget(ctx, sum)
 }
 
 // Aged implements Store.
@@ -153,5 +146,5 @@ func (b *Bucket) Drop(ctx context.Context, sum string, before time.Time) error {
 	case !about.Changed.Before(before):
 		return nil
 	}
-	return b.objects.Remove(ctx, shelf+sum)
+	return b.Forget(ctx, sum)
 }
