@@ -181,7 +181,7 @@ func jsonOf(t *testing.T, value any) string {
 	return string(text)
 }
 
-// TestStory_aStolenRefreshTokenEndsTheWholeFamily lets a thief come back with a token that was used, and ends both sessions.
+// TestStory_aStolenRefreshTokenEndsTheWholeFamily lets a thief come back with a token whose successor was used, and ends both sessions.
 func TestStory_aStolenRefreshTokenEndsTheWholeFamily(t *testing.T) {
 	t.Parallel()
 	eachDemo(t, func(s stage) {
@@ -194,7 +194,8 @@ func TestStory_aStolenRefreshTokenEndsTheWholeFamily(t *testing.T) {
 			return header("Cookie", set.Name+"="+set.Value), read[api.Session](got).AccessToken
 		}
 		stolen, _ := cookie(s.visitor().post("/session", api.Credentials{Email: judge, Password: seed.Password}).is(http.StatusOK))
-		next, access := cookie(s.visitor().post("/session/refresh", nil, stolen).is(http.StatusOK))
+		arrived, _ := cookie(s.visitor().post("/session/refresh", nil, stolen).is(http.StatusOK))
+		next, access := cookie(s.visitor().post("/session/refresh", nil, arrived).is(http.StatusOK))
 		s.wait(account.AccessLife / 2)
 		s.withToken(access).get("/me").is(http.StatusOK)
 		s.visitor().post("/session/refresh", nil, stolen).refuses(http.StatusUnauthorized, "session_ended")

@@ -167,6 +167,8 @@ type SessionStore interface {
 	MarkSessionUsed(ctx context.Context, id string, at time.Time) error
 	// EndSiblings ends the family's unused sessions but this one.
 	EndSiblings(ctx context.Context, session Session, at time.Time) error
+	// SuccessorIsUsed tells whether a token that a used one was exchanged for has been used itself: its answer arrived.
+	SuccessorIsUsed(ctx context.Context, session Session) (bool, error)
 	EndFamily(ctx context.Context, family string, at time.Time) error
 	EndSessions(ctx context.Context, accountID, exceptFamily string, at time.Time) error
 	// OpenSessions gives the account's sessions that are neither used, ended nor expired.

@@ -17,10 +17,11 @@ const RefreshLife = 30 * 24 * time.Hour
 // SessionLife is how long a session lives at most, however often it is used: a season of the contest.
 const SessionLife = 120 * 24 * time.Hour
 
-// retry is how long a refresh token may be used again: the answer that replaced it may have been lost on the way, or two
-// tabs may have sent it at once. A thief gains nothing by it: each use of a token ends its unused siblings, so of two
-// that hold successors of one token, the second to come back ends the family.
-const retry = 30 * time.Second
+// retry is how long a refresh token may be used again while no successor of it has been: the answer that replaced it was lost in a hall whose
+// network failed, perhaps for the rest of the day, or two tabs sent it at once. Whoever stole a used token has until its owner's next use, as with
+// one that is not used yet: each use of a token ends its unused siblings, so of two that hold successors of one token, the second to come back
+// ends the family.
+const retry = 24 * time.Hour
 
 // Credentials are what a person signs in with, and where from.
 type Credentials struct {
@@ -176,7 +177,7 @@ func (s *Service) endWays(ctx context.Context, accountID, but string) error {
 	return s.Store.EndDevices(ctx, accountID, now)
 }
 
-// Refresh takes a refresh token for the next one. A token that was used before, or ended, ends its whole family: one of
+// Refresh takes a refresh token for the next one. A token whose successor was used, or that ended, ends its whole family: one of
 // its two holders is a thief.
 func (s *Service) Refresh(ctx context.Context, token string) (Opened, error) {
 	var (
@@ -188,7 +189,11 @@ func (s *Service) Refresh(ctx context.Context, token string) (Opened, error) {
 		if err != nil {
 			return err
 		}
-		if account.Disabled || !session.renewable(s.now()) {
+		renewable, err := s.renewable(ctx, session)
+		if err != nil {
+			return err
+		}
+		if account.Disabled || !renewable {
 			refused = errSessionEnded
 			return s.end(ctx, session, account)
 		}
@@ -201,8 +206,19 @@ func (s *Service) Refresh(ctx context.Context, token string) (Opened, error) {
 	return opened, cmp.Or(err, refused)
 }
 
-func (s Session) renewable(now time.Time) bool {
-	return s.EndedAt == nil && now.Before(s.ExpiresAt) && (s.UsedAt == nil || now.Sub(*s.UsedAt) <= retry)
+func (s *Service) renewable(ctx context.Context, session Session) (bool, error) {
+	now := s.now()
+	if session.EndedAt != nil || !now.Before(session.ExpiresAt) {
+		return false, nil
+	}
+	if session.UsedAt == nil {
+		return true, nil
+	}
+	if now.Sub(*session.UsedAt) > retry {
+		return false, nil
+	}
+	arrived, err := s.Store.SuccessorIsUsed(ctx, session)
+	return !arrived, err
 }
 
 func (s *Service) renew(ctx context.Context, session Session, account Account) (Opened, error) {

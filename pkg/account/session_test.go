@@ -52,8 +52,11 @@ func TestRefresh_aStolenTokenEndsTheFamily(t *testing.T) {
 		w.registered(awa)
 		other := w.signIn(awa)
 		stolen := w.signIn(awa)
-		renewed := w.refresh(stolen.RefreshToken)
-		w.now = w.now.Add(time.Minute)
+		w.now = w.now.Add(4 * time.Minute)
+		arrived := w.refresh(stolen.RefreshToken)
+		w.now = w.now.Add(4 * time.Minute)
+		renewed := w.refresh(arrived.RefreshToken)
+		w.now = w.now.Add(time.Second)
 		_, err := w.accounts.Refresh(w.Context(), stolen.RefreshToken)
 		w.refused(err, fault.Unauthenticated, "session_ended")
 		_, err = w.accounts.Refresh(w.Context(), renewed.RefreshToken)
@@ -77,6 +80,33 @@ func TestRefresh_aLostAnswerCanBeAskedForAgain(t *testing.T) {
 		w.now = w.now.Add(9 * time.Minute)
 		w.actor(again.AccessToken)
 		w.refresh(again.RefreshToken)
+	})
+}
+
+func TestRefresh_anAnswerThatTheHallLostIsAskedForTheSameNight(t *testing.T) {
+	each(t, func(w *world) {
+		w.registered(awa)
+		first := w.signIn(awa)
+		w.now = w.now.Add(9 * time.Minute)
+		second := w.refresh(first.RefreshToken)
+		w.now = w.now.Add(time.Minute)
+		w.refresh(second.RefreshToken) // its answer is lost, and the network with it
+		w.now = w.now.Add(23 * time.Hour)
+		again := w.refresh(second.RefreshToken)
+		w.now = w.now.Add(9 * time.Minute)
+		w.actor(again.AccessToken)
+		w.refresh(again.RefreshToken)
+	})
+}
+
+func TestRefresh_aLostAnswerIsNotWaitedForLongerThanADay(t *testing.T) {
+	each(t, func(w *world) {
+		w.registered(awa)
+		first := w.signIn(awa)
+		w.refresh(first.RefreshToken)
+		w.now = w.now.Add(24*time.Hour + time.Second)
+		_, err := w.accounts.Refresh(w.Context(), first.RefreshToken)
+		w.refused(err, fault.Unauthenticated, "session_ended")
 	})
 }
 

@@ -31,6 +31,14 @@ func (s *Store) EndSiblings(ctx context.Context, session account.Session, at tim
 		Update("ended_at", at).Error
 }
 
+// SuccessorIsUsed tells whether a session of the family that began when this one was used, or later, has been used.
+func (s *Store) SuccessorIsUsed(ctx context.Context, session account.Session) (bool, error) {
+	var used bool
+	err := s.writer(ctx).Raw(`SELECT EXISTS (SELECT 1 FROM session
+		WHERE family = ? AND id <> ? AND created_at >= ? AND used_at IS NOT NULL)`, session.Family, session.ID, session.UsedAt).Scan(&used).Error
+	return used, err
+}
+
 // EndFamily ends all sessions of a family.
 func (s *Store) EndFamily(ctx context.Context, family string, at time.Time) error {
 	return s.sessions(ctx).Where("family = ? AND ended_at IS NULL", family).Update("ended_at", at).Error
