@@ -186,6 +186,8 @@ type LinkStore interface {
 	CreateLink(ctx context.Context, link *Link) error
 	// UseLink marks an unused, unexpired link as used and gives it.
 	UseLink(ctx context.Context, purpose Purpose, tokenHash string, now time.Time) (Link, error)
+	// LinkByToken gives an unused, unexpired link.
+	LinkByToken(ctx context.Context, purpose Purpose, tokenHash string, now time.Time) (Link, error)
 	// SpendLinks makes the account's unused links of a purpose useless.
 	SpendLinks(ctx context.Context, accountID string, purpose Purpose, at time.Time) error
 }
