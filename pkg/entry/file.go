@@ -59,7 +59,7 @@ func (s Service) AddFile(ctx context.Context, actor account.Actor, id string, up
 		if err != nil {
 			return err
 		}
-		now, err := s.placeOf(ctx, entry, place.field)
+		now, err := s.placeOf(ctx, actor, entry, place.field)
 		if err != nil {
 			return err
 		}
@@ -125,7 +125,7 @@ func (s Service) filePlace(ctx context.Context, actor account.Actor, id, key str
 	if !ok || !field.Type.IsFile() {
 		return place{}, fault.New(fault.Invalid, "unknown_file_field", fault.At("/field", "unknown_field"))
 	}
-	return s.placeOf(ctx, entry, field)
+	return s.placeOf(ctx, actor, entry, field)
 }
 
 // fileEntry gives the entry if its owner may change its files now.
