@@ -112,7 +112,7 @@ func (s stage) aged() {
 // sweep does what the server does every hour.
 func (s stage) sweep(kept blob.Store) {
 	s.t.Helper()
-	_, err := blob.Sweep(s.t.Context(), kept, time.Now().Add(-24*time.Hour), s.db.NamedBlobs)
+	_, err := blob.Sweep(s.t.Context(), kept, time.Now().Add(-24*time.Hour), s.db)
 	must(s.t, err)
 }
 

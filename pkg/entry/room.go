@@ -90,6 +90,22 @@ func (p place) check(size int64) error {
 	return fault.New(fault.Invalid, code, fault.Field{Pointer: at, Code: code, Params: map[string]string{"max": strconv.FormatInt(p.room, 10)}})
 }
 
+// name keeps the row of a document whose bytes have come. Whoever else named the same bytes may have been erased since, and they with them: then the
+// sender sends again.
+func (s Service) name(ctx context.Context, file *File) error {
+	if err := s.Store.HoldBlob(ctx, file.SHA256); err != nil {
+		return err
+	}
+	there, err := s.Blobs.Keep(ctx, file.SHA256)
+	if err != nil {
+		return err
+	}
+	if !there {
+		return fault.New(fault.Unavailable, "file_gone_meanwhile")
+	}
+	return s.Store.AddFile(ctx, file)
+}
+
 // vetted are bytes that are refused at their end, before Blobs have kept any of them: what is refused later lies on the disk for a day.
 type vetted struct {
 	content io.Reader
