@@ -155,6 +155,8 @@ type Store interface {
 
 	// CountAttempt adds one to a key's count in the window that began at since, and gives the count.
 	CountAttempt(ctx context.Context, key string, since time.Time) (int, error)
+	// Attempts gives a key's count in the window that began at since.
+	Attempts(ctx context.Context, key string, since time.Time) (int, error)
 	ForgetAttempts(ctx context.Context, keys ...string) error
 	// Sweep deletes the attempts, and the sessions and links that had expired, before this moment.
 	Sweep(ctx context.Context, before time.Time) error

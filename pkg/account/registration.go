@@ -24,6 +24,9 @@ func (s *Service) Register(ctx context.Context, input Registration, from Origin)
 	if err := s.count(ctx, mails, EmailKey(input.Email), from.network()); err != nil {
 		return err
 	}
+	if err := s.afford(ctx, s.mailPurse()); err != nil { // whoever it is gets one
+		return err
+	}
 	hash, err := s.Passwords.Hash(ctx, input.Password)
 	if err != nil {
 		return err
@@ -88,10 +91,16 @@ func (s *Service) RequestConfirmation(ctx context.Context, email string, from Or
 	}
 	account, err := s.Store.AccountByEmail(ctx, key)
 	if fault.Is(err, fault.NotFound) || (err == nil && (account.Disabled || account.Confirmed())) {
+		if err := s.mayAfford(ctx, s.mailPurse()); err != nil {
+			return err
+		}
 		_, err := s.Store.CountAttempt(ctx, digest("nobody\n"+key), s.now()) // a commit, as for somebody: the same time
 		return err
 	}
 	if err != nil {
+		return err
+	}
+	if err := s.afford(ctx, s.mailPurse()); err != nil {
 		return err
 	}
 	return s.Store.Transact(ctx, func(ctx context.Context) error {

@@ -24,9 +24,13 @@ func (p place) put(text string) string {
 // rows name what they are asked about.
 type rows func(ctx context.Context, sums []string) (map[string]bool, error)
 
-func (r rows) NamedBlobs(ctx context.Context, sums []string) (map[string]bool, error) { return r(ctx, sums) }
+func (r rows) NamedBlobs(ctx context.Context, sums []string) (map[string]bool, error) {
+	return r(ctx, sums)
+}
 
-func (r rows) Unnamed(ctx context.Context, _ string, end func(ctx context.Context) error) error { return end(ctx) }
+func (r rows) Unnamed(ctx context.Context, _ string, end func(ctx context.Context) error) error {
+	return end(ctx)
+}
 
 var nobody = rows(func(context.Context, []string) (map[string]bool, error) { return map[string]bool{}, nil })
 
