@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { addDocument, cardsOf, fillList, openDocument, openProfile, ready } from './support/hall.ts';
+import { addDocument, cardsOf, fillList, openProfile, ready, saveDocument } from './support/hall.ts';
 import { callAsMember } from './support/operate.ts';
 import { startProxy } from './support/proxy.ts';
 import { demoPassword, device, expect, signIn, test, type Page } from './support/test.ts';
@@ -63,7 +63,7 @@ test('a whole round of twenty entries in a browser that is closed, opened and us
 	});
 
 	await test.step('a document opens from the device', async () => {
-		expect(await (await openDocument(offline)).failure()).toBeNull();
+		expect(await (await saveDocument(offline)).failure()).toBeNull();
 	});
 
 	await server.restart();
