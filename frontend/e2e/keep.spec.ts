@@ -35,7 +35,7 @@ test('a large document is kept over a slow link that breaks, and is stopped: wha
 		await page.getByRole('button', { name: /^Garder les pièces jointes/ }).click();
 		await expect.poll(share).toBeGreaterThan(5);
 		expect(await share()).toBeLessThan(90);
-		await expect(page.getByText(/ sur 4,\d/)).toBeVisible();
+		await expect(page.getByText(/ sur 3,\d/)).toBeVisible();
 		await page.getByRole('button', { name: 'Arrêter' }).click();
 		await expect(bar).toBeHidden();
 		await expect(page.getByText('Tout est sur cet appareil')).toBeHidden();

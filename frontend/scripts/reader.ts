@@ -13,15 +13,27 @@ const parts = [
 	'standard_fonts/FoxitSymbol.pfb'
 ];
 
+/** What their authors ask to be passed on with them. */
+const licences = [
+	'LICENSE',
+	'wasm/LICENSE_JBIG2',
+	'wasm/LICENSE_PDFJS_JBIG2',
+	'wasm/LICENSE_OPENJPEG',
+	'wasm/LICENSE_PDFJS_OPENJPEG',
+	'standard_fonts/LICENSE_FOXIT'
+];
+
 /** They stay under their version's name, as src/lib/reader/pdf.ts asks for them; and api/headers.go knows the folder. */
 export function copyReader(dist: string): string[] {
 	const { version } = JSON.parse(readFileSync(join(from, 'package.json'), 'utf8')) as { version: string };
-	return parts.map((part) => {
+	const copy = (part: string) => {
 		const path = `/_app/immutable/pdf-${version}/${part}`;
 		mkdirSync(dirname(join(dist, path)), { recursive: true });
 		copyFileSync(join(from, part), join(dist, path));
 		return path;
-	});
+	};
+	licences.forEach(copy);
+	return parts.map(copy);
 }
 
 /** Each file with what it weighs on its way. */

@@ -24,7 +24,7 @@ type Canvas = { canvas: HTMLCanvasElement; text: HTMLElement };
 /** It takes the bytes: they are the worker's afterwards. */
 export async function openPdf(data: Uint8Array): Promise<Pdf> {
 	const port = startWorker();
-	const worker = pdfjs.PDFWorker.create({ port });
+	const worker = pdfjs.PDFWorker.create({ port, verbosity: options.verbosity });
 	// With the worker goes all that it has made of the document.
 	const close = () => {
 		worker.destroy();
