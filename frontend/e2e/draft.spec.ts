@@ -142,7 +142,7 @@ test('the correction that a judge asks for outlives a killed tab, until it is se
 test('what is typed of a member without a name yet waits on the device', async ({ enter }) => {
 	const page = await enter(entrant, { width: 360 });
 	await page.goto('/candidatures');
-	await page.getByRole('button', { name: 'Commencer dans Porteurs de projets' }).click();
+	await page.getByRole('link', { name: 'Commencer dans Porteurs de projets' }).click();
 	await expect(page).toHaveURL(/candidatures\/[0-9a-f-]{36}$/);
 	const team = page.getByRole('group', { name: 'L’équipe' });
 	await page.getByRole('button', { name: 'Ajouter une personne' }).click();

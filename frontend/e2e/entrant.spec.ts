@@ -52,7 +52,7 @@ test('an entrant registers, writes an entry in several sittings, submits, correc
 	await test.step('begins an entry', async () => {
 		await page.goto('/candidatures');
 		await expect(page.getByText('Aucune candidature pour l’instant')).toBeVisible();
-		await page.getByRole('button', { name: 'Commencer dans Porteurs de projets' }).click();
+		await page.getByRole('link', { name: 'Commencer dans Porteurs de projets' }).click();
 		await expect(page).toHaveURL(/candidatures\/[0-9a-f-]{36}$/);
 		await page.getByLabel('Titre du projet').fill('Carnet parlant');
 		await saved(page);
@@ -165,6 +165,39 @@ test('an entrant registers, writes an entry in several sittings, submits, correc
 		await expect(page.getByText('Retiré', { exact: true })).toBeVisible();
 		await expect(page.getByLabel('Impact attendu')).toBeHidden();
 	});
+});
+
+test('an entry is begun in a village, where there is no network, and found again from a closed browser', async ({
+	enter
+}) => {
+	const page = await enter('candidat@demo.palmares', { width: 360 });
+	await page.goto('/candidatures');
+	// What the page needs is on the device before the road begins.
+	const ready = () =>
+		page.evaluate(async () => {
+			const kept = await (await caches.open('palmares-answers')).keys();
+			return kept.filter(({ url }) => url.includes('/entries/')).length;
+		});
+	await expect.poll(ready).toBeGreaterThanOrEqual(3);
+	await page.context().setOffline(true);
+	await page.getByRole('link', { name: 'Commencer dans Porteurs de projets' }).click();
+	await page.getByLabel('Titre du projet').fill('Pompe solaire de Nara');
+	await expect(page.getByText('Gardé sur cet appareil', { exact: true })).toBeVisible();
+	await look(page, 'candidature-commencee-sans-reseau');
+	await page.goto('/candidatures');
+	await expect(page.getByRole('listitem').filter({ hasText: 'Pompe solaire de Nara' })).toContainText(
+		'Sur cet appareil seulement'
+	);
+	await look(page, 'candidatures-sans-reseau');
+	await page.reload();
+	await page.getByRole('link', { name: 'Pompe solaire de Nara' }).click();
+	await page.getByLabel('Résumé').fill('Elle puise l’eau du jour pour la nuit.');
+	await page.context().setOffline(false);
+	await saved(page);
+	await page.goto('/candidatures');
+	await expect(page.getByRole('listitem').filter({ hasText: 'Pompe solaire de Nara' })).toContainText('Brouillon');
+	await page.getByRole('link', { name: 'Pompe solaire de Nara' }).click();
+	await expect(page.getByLabel('Résumé')).toHaveValue('Elle puise l’eau du jour pour la nuit.');
 });
 
 test('another device with the same draft loses nothing of either version', async ({ enter }) => {

@@ -36,7 +36,7 @@ test('an entry is written before the address is confirmed, and submitted after',
 	await page.goto('/connexion');
 	await signIn(page, email, password);
 	await page.goto('/candidatures');
-	await page.getByRole('button', { name: 'Commencer dans Porteurs de projets' }).click();
+	await page.getByRole('link', { name: 'Commencer dans Porteurs de projets' }).click();
 	await page.getByLabel('Titre du projet').fill('Avant de confirmer');
 	await saved(page);
 	await expect(page.getByRole('heading', { name: 'Confirmez votre adresse' })).toBeVisible();

@@ -55,7 +55,7 @@ export async function apply(page: Page, server: Server, { name, email, title }: 
 	await page.getByRole('button', { name: 'Confirmer mon adresse' }).click();
 	await expect(page.getByText('Votre adresse est confirmée')).toBeVisible();
 	await page.goto('/candidatures');
-	await page.getByRole('button', { name: 'Commencer dans Porteurs de projets' }).click();
+	await page.getByRole('link', { name: 'Commencer dans Porteurs de projets' }).click();
 	await page.getByLabel('Titre du projet').fill(title);
 	await page.getByLabel('Résumé').fill(`${title}, en une phrase.`);
 	await page.getByRole('combobox', { name: 'Pays' }).selectOption('ML');

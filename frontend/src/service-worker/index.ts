@@ -6,7 +6,7 @@ const shell = 'palmares-' + version;
 const answers = 'palmares-answers';
 /** Whose pages this device keeps, over versions. */
 const wishes = 'palmares-pages';
-const kept = /^\/api\/v1\/(me\/(assignments|entries)|assignments\/[^/]+|entries\/[^/]+|editions\/current)$/;
+const kept = /^\/api\/v1\/(me\/(assignments|entries|blanks)|assignments\/[^/]+|entries\/[^/]+|editions\/current)$/;
 
 // A new version waits until the person takes it: nothing changes under a half-written scorecard.
 self.addEventListener('install', (event) => event.waitUntil(wished().then(fill)));
