@@ -24,7 +24,8 @@ func (h accountHandlers) RegisterAccount(ctx context.Context, request RegisterAc
 
 // ConfirmAccount confirms an address.
 func (h accountHandlers) ConfirmAccount(ctx context.Context, request ConfirmAccountRequestObject) (ConfirmAccountResponseObject, error) {
-	return ConfirmAccount204Response{}, h.Accounts.Confirm(ctx, request.Body.Token)
+	email, err := h.Accounts.Confirm(ctx, actorOf(ctx), account.Confirmation{Token: request.Body.Token, Password: request.Body.Password})
+	return ConfirmAccount200JSONResponse{Email: email}, err
 }
 
 // RequestConfirmation mails the confirmation link again.

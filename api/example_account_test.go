@@ -21,7 +21,7 @@ var accountExamples = []example{
 	{does: "listMySessions", may: signedIn, path: "/me/sessions", answers: http.StatusOK},
 	{does: "endMySession", may: signedIn, path: "/me/sessions/01980000-0000-7000-8000-000000000000", answers: http.StatusNoContent},
 	{does: "endMySessions", may: signedIn, path: "/me/sessions", answers: http.StatusNoContent},
-	{does: "confirmAccount", may: public, path: "/accounts/confirmation", body: `{"token": "<token>"}`, first: registered, answers: http.StatusNoContent},
+	{does: "confirmAccount", may: public, path: "/accounts/confirmation", body: `{"token": "<token>", "password": "palmares-demo"}`, first: registered, answers: http.StatusOK},
 	{does: "requestConfirmation", may: public, path: "/accounts/confirmation-mail", body: `{"email": "candidat@demo.palmares"}`, answers: http.StatusAccepted},
 	{does: "requestPasswordReset", may: public, path: "/accounts/password-reset", body: `{"email": "candidat@demo.palmares"}`, answers: http.StatusAccepted},
 	{does: "resetPassword", may: public, path: "/accounts/password-reset", first: forgotten, answers: http.StatusNoContent,

@@ -9,10 +9,16 @@ import (
 )
 
 // contentPolicy allows our own pages and nothing else; what stands in a page itself, its style and its scripts, is added by hash.
-// Where a browser knows trusted types, only Svelte's own templates become markup, and only our worker a script.
+// Where a browser knows trusted types, only Svelte's own templates become markup, and only our workers a script.
 const contentPolicy = "default-src 'self'; img-src 'self' data: blob:; style-src 'self'%s; script-src 'self'%s; " +
 	"connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; " +
-	"require-trusted-types-for 'script'; trusted-types svelte-trusted-html palmares-worker"
+	"require-trusted-types-for 'script'; trusted-types svelte-trusted-html palmares-worker palmares-reader"
+
+// readerPolicy is for the worker that parses strangers' PDF: it runs what we serve, nothing that it reads, and asks nobody for anything.
+const (
+	readerFolder = "/_app/immutable/pdf-"
+	readerPolicy = "default-src 'none'; script-src 'self'"
+)
 
 // answerPolicy is for an answer of the API that somebody opens as if it were a page.
 const answerPolicy = "default-src 'none'; frame-ancestors 'none'"
@@ -64,6 +70,9 @@ func headers(options Options) echo.MiddlewareFunc {
 			c.Response().Before(func() { lighten(c.Response()) })
 			// What is no page needs no rules for one: they would weigh more than most answers.
 			switch address := c.Request().URL.Path; {
+			case strings.HasPrefix(address, readerFolder):
+				h.Set(echo.HeaderContentSecurityPolicy, readerPolicy)
+				return next(c)
 			case strings.HasPrefix(address, "/_app/"):
 				return next(c)
 			case strings.HasPrefix(address, basePath+"/"):

@@ -37,12 +37,12 @@ func TestHeaders_everyKindOfAnswerHasItsOwn(t *testing.T) {
 	handler := siteOf(t, false)
 	page := map[string]string{
 		"Referrer-Policy": "no-referrer", "Cross-Origin-Opener-Policy": "same-origin", ownersHeader: "same-origin",
-		"Permissions-Policy": "geolocation=()", policyHeader: "require-trusted-types-for 'script'; trusted-types svelte-trusted-html palmares-worker",
+		"Permissions-Policy": "geolocation=()", policyHeader: "require-trusted-types-for 'script'; trusted-types svelte-trusted-html palmares-worker palmares-reader",
 	}
 	answer := map[string]string{policyHeader: "default-src 'none'; frame-ancestors 'none'", ownersHeader: "same-origin", "Cache-Control": "no-store"}
 	for address, wanted := range map[string]map[string]string{
 		"/": page, "/en/": page, "/jury": page, "/methode": page, "/nulle-part": page, "/api": page, "/favicon.svg": page, "/service-worker.js": page,
-		"/healthz": page, "/_app/immutable/gone.js": {ownersHeader: "same-origin"}, "/_app/immutable/home.js": {ownersHeader: "same-origin"},
+		"/healthz": page, "/_app/immutable/gone.js": {ownersHeader: "same-origin"}, "/_app/immutable/pdf-1/worker.mjs": {policyHeader: "default-src 'none'; script-src 'self'"}, "/_app/immutable/home.js": {ownersHeader: "same-origin"},
 		"/widget/palmares": {ownersHeader: "cross-origin", policyHeader: "frame-ancestors *", "Referrer-Policy": "no-referrer"},
 		"/api/v1/me":       answer, "/api/v1/nulle-part": answer, "/api/v1/screens/x/events": answer,
 	} {

@@ -56,7 +56,7 @@ func TestStory_nothingIsSubmittedFromAnAddressThatMayBeAnybodys(t *testing.T) {
 		s.visitor().post("/accounts/confirmation-mail", api.EmailOnly{Email: awa.login}).is(http.StatusAccepted)
 		mails := s.mailsTo(awa.login)
 		_, token, _ := strings.Cut(mails[len(mails)-1].Links()[0], "token=")
-		s.visitor().post("/accounts/confirmation", api.TokenOnly{Token: token}).is(http.StatusNoContent)
+		s.visitor().post("/accounts/confirmation", api.Confirmation{Token: token, Password: seed.Password}).is(http.StatusOK)
 		s.as(awa.login).post(path+"/submission", nil, ifMatch(saved.Version)).is(http.StatusOK)
 	})
 }

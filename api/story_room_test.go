@@ -14,6 +14,7 @@ import (
 	"palmares/pkg/entry"
 	"palmares/pkg/fault"
 	"palmares/pkg/privacy"
+	"palmares/pkg/seed"
 )
 
 // TestStory_nobodyBeginsEntriesWithoutEnd: what was never submitted counts, withdrawn or not.
@@ -68,6 +69,36 @@ func TestStory_whatIsTakenOutStillCounts(t *testing.T) {
 	})
 }
 
+// TestStory_anUnconfirmedAddressHasLittleRoom: a script opens accounts by the thousand, and confirms none of them.
+func TestStory_anUnconfirmedAddressHasLittleRoom(t *testing.T) {
+	t.Parallel()
+	eachDemo(t, func(s stage) {
+		s.visitor().post("/accounts", api.Registration{Email: awa.login, Password: seed.Password, Name: awa.name, Locale: "fr"}).is(http.StatusAccepted)
+		mails := s.mailsTo(awa.login)
+		begun := read[api.Entry](s.as(awa.login).post("/categories/"+s.things["project"]+"/entries", api.NewEntry{Title: "Tôt"}).is(http.StatusCreated))
+		files := "/entries/" + begun.ID + "/files"
+		first := read[api.File](s.as(awa.login).post(files+"?field=deck&name=a.pdf", []byte(pdf)).is(http.StatusCreated))
+		s.as(awa.login).delete(files+"/"+first.ID, nil).is(http.StatusNoContent)
+		onTheWay := func() answer {
+			p := s.piecemeal(awa.login, begun.ID)
+			return p.tus(http.MethodPost, "/uploads", nil, map[string]string{"Upload-Length": "9000000", "Upload-Metadata": p.metadata(nil)})
+		}
+		onTheWay().is(http.StatusCreated)
+		onTheWay().is(http.StatusCreated)
+		onTheWay().refuses(http.StatusConflict, "too_many_uploads")
+		now := s.clock.now()
+		must(s.t, s.db.AddFile(s.t.Context(), &entry.File{
+			ID: "much", EntryID: begun.ID, Field: "deck", Name: "much.pdf", Bytes: 25<<20 - int64(len(pdf)), MediaType: "application/pdf",
+			SHA256: first.Sha256, AddedAt: now, RemovedAt: &now,
+		}))
+		s.as(awa.login).post(files+"?field=deck&name=b.pdf", []byte(pdf+"encore")).refuses(http.StatusUnprocessableEntity, "storage_unconfirmed")
+		s.piecemeal(awa.login, begun.ID).create(nil).refuses(http.StatusUnprocessableEntity, "storage_unconfirmed")
+		_, token, _ := strings.Cut(mails[len(mails)-1].Links()[0], "token=")
+		s.as(awa.login).post("/accounts/confirmation", api.Confirmation{Token: token}).is(http.StatusOK)
+		s.as(awa.login).post(files+"?field=deck&name=b.pdf", []byte(pdf+"encore")).is(http.StatusCreated)
+	})
+}
+
 // aged makes all that is kept in a folder two days older.
 func (s stage) aged() {
 	s.t.Helper()
@@ -81,7 +112,7 @@ func (s stage) aged() {
 // sweep does what the server does every hour.
 func (s stage) sweep(kept blob.Store) {
 	s.t.Helper()
-	_, err := blob.Sweep(s.t.Context(), kept, time.Now().Add(-24*time.Hour), s.db.NamedBlobs)
+	_, err := blob.Sweep(s.t.Context(), kept, time.Now().Add(-24*time.Hour), s.db)
 	must(s.t, err)
 }
 

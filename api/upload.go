@@ -48,9 +48,10 @@ func (s spoken) VisitEndUploadResponse(w http.ResponseWriter) error { return s(w
 func (h entryHandlers) speak(ctx context.Context) spoken {
 	actor := actorOf(ctx)
 	return func(w http.ResponseWriter) error {
-		return h.options.Uploads.Serve(w, callOf(ctx).here.Request(), upload.Sender{ID: actor.ID, Admit: func(ctx context.Context, asked upload.Asked) error {
+		sender := upload.Sender{ID: actor.ID, Room: entry.RoomOf(actor), Admit: func(ctx context.Context, asked upload.Asked) error {
 			return h.rooms.Entries.CheckUpload(ctx, actor, asked.EntryID, entry.Upload{Field: asked.Field, SHA256: asked.SHA256}, asked.Bytes)
-		}})
+		}}
+		return h.options.Uploads.Serve(w, callOf(ctx).here.Request(), sender)
 	}
 }
 

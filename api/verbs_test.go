@@ -59,7 +59,7 @@ func (w *world) register(who person) {
 	w.visitor().post("/accounts", api.Registration{Email: who.login, Password: seed.Password, Name: who.name, Locale: "fr"}).is(http.StatusAccepted)
 	mails := w.mailsTo(who.login)
 	_, token, _ := strings.Cut(mails[len(mails)-1].Links()[0], "token=")
-	w.visitor().post("/accounts/confirmation", api.TokenOnly{Token: token}).is(http.StatusNoContent)
+	w.visitor().post("/accounts/confirmation", api.Confirmation{Token: token, Password: seed.Password}).is(http.StatusOK)
 	w.as(who.login).patch("/me", map[string]any{"organisation": who.organisation, "country": who.country}).is(http.StatusOK)
 }
 

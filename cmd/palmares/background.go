@@ -98,7 +98,7 @@ const unnamed = 24 * time.Hour
 func (p *program) forget(ctx context.Context, now time.Time, log *slog.Logger) {
 	err := errors.Join(p.rooms.Accounts.Sweep(ctx), p.rooms.Replays.ForgetAnswers(ctx, now.AddDate(0, 0, -2)), p.uploads.Sweep(ctx),
 		p.store.ForgetMessages(ctx, now.Add(-notice.Life)))
-	removed, sweeping := blob.Sweep(ctx, p.blobs, now.Add(-unnamed), p.store.NamedBlobs)
+	removed, sweeping := blob.Sweep(ctx, p.blobs, now.Add(-unnamed), p.store)
 	if removed > 0 {
 		log.Info("documents that nobody names are gone", slog.Int("documents", removed))
 	}

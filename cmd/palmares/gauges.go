@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"time"
 
+	"palmares/pkg/account"
 	"palmares/pkg/backup"
 	"palmares/pkg/disk"
 	"palmares/pkg/metric"
@@ -35,8 +36,23 @@ func (p *program) contestGauges(ctx context.Context) ([]metric.Gauge, error) {
 			"edition", strconv.Itoa(one.Edition), "category", one.Category, "round", strconv.Itoa(one.Round)))
 	}
 	out = append(out, messageGauges(census, now)...)
+	spent, err := p.rooms.Accounts.Spent(ctx)
+	if err != nil {
+		return out, err
+	}
+	out = append(out, budgetGauges(spent, p.rooms.Accounts.Budget)...)
 	return append(out, gauge("palmares_log_leaves_waiting", "Facts that have no place in the log yet: seconds' worth at most."+everyReplica,
 		float64(census.LeavesWaiting))), nil
+}
+
+// budgetGauges tell what has gone of the messages of a day, where there is a bound.
+func budgetGauges(spent, of account.Budget) []metric.Gauge {
+	var out []metric.Gauge
+	for channel, counts := range map[string][2]int{"text": {spent.Texts, of.Texts}, "mail": {spent.Mails, of.Mails}} {
+		out = append(out, gauge("palmares_budget_spent", "Messages of today's budget that have gone."+everyReplica, float64(counts[0]), "channel", channel),
+			gauge("palmares_budget_messages", "How many messages a day may have, all people together; 0: without end.", float64(counts[1]), "channel", channel))
+	}
+	return out
 }
 
 func messageGauges(census store.Census, now time.Time) []metric.Gauge {

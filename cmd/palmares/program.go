@@ -94,6 +94,7 @@ func build(ctx context.Context, settings config.Server, secret []byte) (*program
 	world := contest.World{
 		Store: db, Blobs: blobs, Cleaner: scrub.NewCopies(blobs, cleaning.Clean), Now: time.Now, Random: rand.Reader, Passwords: account.NewPasswords(rand.Reader), Signer: signer,
 		Proofs: key, Site: settings.Site, Texts: texts != nil, Provider: provided, RequireFactor: settings.RequireSecondFactor,
+		Budget: account.Budget{Texts: settings.SMSBudget, Mails: settings.MailBudget},
 	}
 	return &program{settings: settings, texts: texts, store: db, blobs: blobs, uploads: uploads, world: world, rooms: contest.Open(world)}, nil
 }

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { look } from './support/examine.ts';
 import { demoPassword, expect, saved, signIn, test, type Page } from './support/test.ts';
 
 test.use({ edition: 'entrant' });
@@ -43,9 +44,9 @@ test('an entrant registers, writes an entry in several sittings, submits, correc
 		await page.getByRole('button', { name: 'Ouvrir un compte' }).click();
 		await expect(page.getByText('Lisez votre courrier')).toBeVisible();
 		await page.goto(await server.mails.link(email));
+		await page.getByLabel('Mot de passe').fill(password);
+		await page.getByRole('button', { name: 'Confirmer mon adresse' }).click();
 		await expect(page.getByText('Votre adresse est confirmée')).toBeVisible();
-		await page.getByRole('main').getByRole('link', { name: 'Se connecter' }).click();
-		await signIn(page, email, password);
 	});
 
 	await test.step('begins an entry', async () => {
@@ -132,12 +133,31 @@ test('an entrant registers, writes an entry in several sittings, submits, correc
 		expect((await readFile(await file.path())).subarray(0, 5).toString()).toBe('%PDF-');
 	});
 
-	await test.step('corrects it, submits again, then withdraws it', async () => {
+	await test.step('corrects it and submits again', async () => {
 		await page.getByLabel('Impact attendu').fill('5 000 enfants suivis.');
 		await expect(page.getByText('Vous avez modifié le dossier depuis le dépôt')).toBeVisible();
 		await page.getByRole('button', { name: 'Déposer la nouvelle version' }).click();
 		await page.getByRole('dialog').getByRole('button', { name: 'Déposer' }).click();
 		await expect(page.getByText(/\(version 2\)/)).toBeVisible();
+	});
+
+	await test.step('submits once more where there is no network: it leaves by itself, once', async () => {
+		await page.context().setOffline(true);
+		await page.getByLabel('Impact attendu').fill('6 000 enfants suivis.');
+		await page.getByRole('button', { name: 'Déposer la nouvelle version' }).click();
+		await expect(page.getByRole('dialog').getByText('Il n’y a pas de réseau')).toBeVisible();
+		await page.getByRole('dialog').getByRole('button', { name: 'Déposer' }).click();
+		await expect(page.getByText('Seule l’heure d’arrivée au serveur compte')).toBeVisible();
+		await page.getByRole('button', { name: 'Ne pas déposer encore' }).click();
+		await page.getByRole('button', { name: 'Déposer la nouvelle version' }).click();
+		await page.getByRole('dialog').getByRole('button', { name: 'Déposer' }).click();
+		await look(page, 'candidature-sans-reseau');
+		await page.context().setOffline(false);
+		await expect(page.getByText(/\(version 3\)/)).toBeVisible({ timeout: 20_000 });
+		await expect(page.getByText('Ne pas déposer encore')).toBeHidden();
+	});
+
+	await test.step('and withdraws it', async () => {
 		await page.getByRole('button', { name: 'Retirer ma candidature' }).click();
 		await page.getByRole('dialog').getByLabel('Motif').fill('Je change d’équipe.');
 		await page.getByRole('dialog').getByRole('button', { name: 'Retirer ma candidature' }).click();

@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { addDocument, cardsOf, fillList, openDocument, openProfile, ready } from './support/hall.ts';
-import { callAs, callAsMember } from './support/operate.ts';
+import { addDocument, cardsOf, fillList, openProfile, ready, saveDocument } from './support/hall.ts';
+import { callAsMember } from './support/operate.ts';
 import { startProxy } from './support/proxy.ts';
 import { demoPassword, device, expect, signIn, test, type Page } from './support/test.ts';
 
@@ -63,7 +63,7 @@ test('a whole round of twenty entries in a browser that is closed, opened and us
 	});
 
 	await test.step('a document opens from the device', async () => {
-		expect(await (await openDocument(offline)).failure()).toBeNull();
+		expect(await (await saveDocument(offline)).failure()).toBeNull();
 	});
 
 	await server.restart();
@@ -90,56 +90,6 @@ test('a whole round of twenty entries in a browser that is closed, opened and us
 
 	await browser.close();
 	await rm(profile, { recursive: true, force: true });
-});
-
-test('a session that ended in the hall, a full device, a server that dies while it is sent to', async ({
-	enter,
-	server
-}) => {
-	const page = await enter('ouedraogo@jury.demo.palmares', { width: 360 });
-	await ready(page);
-	await page.getByRole('listitem').filter({ hasText: 'À noter' }).getByRole('link').first().click();
-	const message = page.getByLabel('Message au candidat');
-	await expect(message).toBeEnabled();
-	const address = page.url();
-	const storage = await page.context().newCDPSession(page);
-
-	await test.step('no room is left: the page says so, and keeps it as soon as there is', async () => {
-		await page.context().setOffline(true);
-		await storage.send('Storage.overrideQuotaForOrigin', { origin: server.url, quotaSize: 1 });
-		await message.fill('Trop pour cet appareil. '.repeat(40));
-		await expect(page.getByText('Cet appareil n’a plus de place')).toBeVisible();
-		await storage.send('Storage.overrideQuotaForOrigin', { origin: server.url });
-		await expect(page.getByText('Gardé sur cet appareil', { exact: true })).toBeVisible({ timeout: 15_000 });
-		await page.context().setOffline(false);
-		await expect(page.getByText('Enregistré sur le serveur')).toBeVisible();
-	});
-
-	await test.step('the server dies while it is sent to, and comes back: it arrives by itself', async () => {
-		await server.crash();
-		await message.fill('Écrit pendant la panne.');
-		await expect(page.getByText('Gardé sur cet appareil', { exact: true })).toBeVisible();
-		await server.restart();
-		await expect(page.getByText('Enregistré sur le serveur')).toBeVisible({ timeout: 30_000 });
-	});
-
-	await test.step('the session ends meanwhile: signing in again sends what waited', async () => {
-		await page.context().setOffline(true);
-		await message.fill('Écrit sans session.');
-		await expect(page.getByText('Gardé sur cet appareil', { exact: true })).toBeVisible();
-		await page.context().clearCookies();
-		await page.context().setOffline(false);
-		await page.goto('/connexion');
-		await signIn(page, 'ouedraogo@jury.demo.palmares');
-		await page.goto(new URL(address).pathname);
-		await expect(message).toHaveValue('Écrit sans session.');
-		await expect
-			.poll(async () => {
-				const judge = (await callAs(page, 'ouedraogo@jury.demo.palmares'))!;
-				return (await judge('GET', '/assignments/' + address.split('/').at(-1))).scorecard.toEntrant;
-			})
-			.toBe('Écrit sans session.');
-	});
 });
 
 test('a new version waits until the judge takes it, and what is typed is still there', async ({ browser, server }) => {

@@ -1,7 +1,7 @@
 // A judge keeps the documents of the entries over a link that is slow, and breaks.
 import { readFile } from 'node:fs/promises';
 import { startCutter } from './support/cutter.ts';
-import { addDocument, openDocument, ready } from './support/hall.ts';
+import { addDocument, ready, saveDocument } from './support/hall.ts';
 import { device, expect, signIn, test, type Page } from './support/test.ts';
 
 test.use({ edition: 'keep' });
@@ -9,7 +9,7 @@ test.setTimeout(120_000);
 
 const judge = 'jure@demo.palmares';
 
-const opened = async (page: Page) => readFile(await (await openDocument(page)).path());
+const opened = async (page: Page) => readFile(await (await saveDocument(page)).path());
 
 test('a large document is kept over a slow link that breaks, and is stopped: what has come is not sent again', async ({
 	browser,

@@ -50,3 +50,27 @@ test('an entry is written before the address is confirmed, and submitted after',
 	await expect(page.getByLabel('Titre du projet')).toHaveValue('Avant de confirmer');
 	await expect(page.getByRole('heading', { name: 'Confirmez votre adresse' })).toHaveCount(0);
 });
+
+test('who did not choose the password of an account in their name shuts out whoever did', async ({ enter, server }) => {
+	const [email, theirs, mine] = ['kadidia@example.org', 'ce que choisit un autre', 'ce que je choisis, moi'];
+	const [stranger, owner] = [await enter(), await enter(undefined, { width: 360 })];
+	await stranger.goto('/inscription');
+	await stranger.getByLabel('Nom et prénom').fill('Kadidia Sow');
+	await stranger.getByLabel('Adresse électronique').fill(email);
+	await stranger.getByLabel('Mot de passe').fill(theirs);
+	await stranger.getByRole('button', { name: 'Ouvrir un compte' }).click();
+	await owner.goto(await server.mails.link(email, /confirmation\?token=/));
+	await owner.getByLabel('Mot de passe').fill(mine);
+	await owner.getByRole('button', { name: 'Confirmer mon adresse' }).click();
+	await expect(owner.getByText('Ce n’est pas le mot de passe choisi').first()).toBeVisible();
+	await owner.getByRole('link', { name: 'Je n’ai pas choisi ce mot de passe' }).click();
+	await owner.getByLabel('Nouveau mot de passe').fill(mine);
+	await owner.getByRole('button', { name: 'Enregistrer' }).click();
+	await owner.getByRole('link', { name: 'Se connecter' }).last().click();
+	await signIn(owner, email, mine);
+	await stranger.goto('/connexion');
+	await stranger.getByLabel('Adresse électronique').fill(email);
+	await stranger.getByLabel('Mot de passe', { exact: true }).fill(theirs);
+	await stranger.getByRole('main').getByRole('button', { name: 'Se connecter' }).click();
+	await expect(stranger.getByText('L’adresse ou le mot de passe ne convient pas').first()).toBeVisible();
+});

@@ -3,7 +3,8 @@ import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { purge } from './purge.ts';
-import { readOffline, readRoutes } from './routes.ts';
+import { copyReader, weigh } from './reader.ts';
+import { readOffline, readReader, readRoutes } from './routes.ts';
 
 const dist = 'dist';
 const names = ['methode', 'confidentialite', 'accessibilite'];
@@ -23,13 +24,16 @@ const offline = [
 	'/connexion',
 	'/compte'
 ];
-writeFileSync(join(dist, 'offline.json'), JSON.stringify(readOffline(offline)));
+const kept = readOffline(offline);
+const reader = [...readReader(kept['/jury/[assignment]'] ?? []), ...copyReader(dist)];
+writeFileSync(join(dist, 'offline.json'), JSON.stringify({ ...kept, reader }));
 rewrite('200.html', styleAfterSkeleton);
 for (const page of pages)
 	rewrite(page, (html) => html.replace(/(?<=<style>)[^]*?(?=<\/style>)/, (css) => purge(css, html)));
 // The adapter empties the folder; a fresh clone needs it to exist for the Go build.
 writeFileSync(join(dist, '.keep'), '');
 compress();
+writeFileSync(join(dist, 'reader.json'), JSON.stringify(weigh(dist, reader)));
 
 function rewrite(name: string, change: (html: string) => string): void {
 	writeFileSync(join(dist, name), change(readFileSync(join(dist, name), 'utf8')));
@@ -51,7 +55,7 @@ function styleAfterSkeleton(html: string): string {
 function compress(): void {
 	for (const name of readdirSync(dist, { recursive: true, encoding: 'utf8' })) {
 		const path = join(dist, name);
-		if (!/\.(html|js|css|json|svg|webmanifest)$/.test(name) || statSync(path).size < 1024) continue;
+		if (!/\.(html|m?js|css|json|svg|webmanifest)$/.test(name) || statSync(path).size < 1024) continue;
 		const content = readFileSync(path);
 		const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: content.length };
 		writeFileSync(path + '.br', brotliCompressSync(content, { params }));

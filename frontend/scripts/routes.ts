@@ -66,6 +66,15 @@ export function readOffline(patterns: string[]): Record<string, string[]> {
 	);
 }
 
+const reader = 'src/lib/reader/Reader.svelte';
+
+/** What shows documents, beyond the pages that have one to show. */
+export function readReader(pages: string[]): string[] {
+	const manifest = readManifest();
+	const { js, css } = collect(manifest, [reader, ...partsOf(manifest, [reader])]);
+	return [...js, ...css].filter((file) => !pages.includes(file));
+}
+
 const nodesOf = (numbers: number[]) => numbers.map((node) => `${kit}/nodes/${node}.js`);
 
 /** What these chunks, and what they import, can fetch later; and what that can. The shell's own parts are the pages. */
@@ -78,7 +87,7 @@ function partsOf(manifest: Manifest, entries: string[]): string[] {
 		seen.add(key);
 		chunk.imports?.forEach(visit);
 		for (const part of chunk.dynamicImports ?? []) {
-			if (part.startsWith(kit)) continue;
+			if (part.startsWith(kit) || part === reader) continue;
 			parts.add(part);
 			visit(part);
 		}

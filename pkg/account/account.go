@@ -155,6 +155,8 @@ type Store interface {
 
 	// CountAttempt adds one to a key's count in the window that began at since, and gives the count.
 	CountAttempt(ctx context.Context, key string, since time.Time) (int, error)
+	// Attempts gives a key's count in the window that began at since.
+	Attempts(ctx context.Context, key string, since time.Time) (int, error)
 	ForgetAttempts(ctx context.Context, keys ...string) error
 	// Sweep deletes the attempts, and the sessions and links that had expired, before this moment.
 	Sweep(ctx context.Context, before time.Time) error
@@ -186,6 +188,8 @@ type LinkStore interface {
 	CreateLink(ctx context.Context, link *Link) error
 	// UseLink marks an unused, unexpired link as used and gives it.
 	UseLink(ctx context.Context, purpose Purpose, tokenHash string, now time.Time) (Link, error)
+	// LinkByToken gives an unused, unexpired link.
+	LinkByToken(ctx context.Context, purpose Purpose, tokenHash string, now time.Time) (Link, error)
 	// SpendLinks makes the account's unused links of a purpose useless.
 	SpendLinks(ctx context.Context, accountID string, purpose Purpose, at time.Time) error
 }

@@ -13,6 +13,8 @@ const (
 	ResetLife   = time.Hour
 )
 
+var errLinkEnded = fault.New(fault.Invalid, "link_ended", fault.At("/token", "link_ended"))
+
 // Register opens an account and mails the link that confirms it. For a known address it mails that person instead, and
 // answers the same in the same time: the password is hashed, and something is written, either way.
 func (s *Service) Register(ctx context.Context, input Registration, from Origin) error {
@@ -20,6 +22,9 @@ func (s *Service) Register(ctx context.Context, input Registration, from Origin)
 		return err
 	}
 	if err := s.count(ctx, mails, EmailKey(input.Email), from.network()); err != nil {
+		return err
+	}
+	if err := s.afford(ctx, s.mailPurse()); err != nil { // whoever it is gets one
 		return err
 	}
 	hash, err := s.Passwords.Hash(ctx, input.Password)
@@ -69,7 +74,7 @@ func (s *Service) link(ctx context.Context, to Account, purpose Purpose, life ti
 func (s *Service) follow(ctx context.Context, purpose Purpose, secret string) (Account, error) {
 	link, err := s.Store.UseLink(ctx, purpose, digest(secret), s.now())
 	if fault.Is(err, fault.NotFound) {
-		return Account{}, fault.New(fault.Invalid, "link_ended", fault.At("/token", "link_ended"))
+		return Account{}, errLinkEnded
 	}
 	if err != nil {
 		return Account{}, err
@@ -86,10 +91,16 @@ func (s *Service) RequestConfirmation(ctx context.Context, email string, from Or
 	}
 	account, err := s.Store.AccountByEmail(ctx, key)
 	if fault.Is(err, fault.NotFound) || (err == nil && (account.Disabled || account.Confirmed())) {
+		if err := s.mayAfford(ctx, s.mailPurse()); err != nil {
+			return err
+		}
 		_, err := s.Store.CountAttempt(ctx, digest("nobody\n"+key), s.now()) // a commit, as for somebody: the same time
 		return err
 	}
 	if err != nil {
+		return err
+	}
+	if err := s.afford(ctx, s.mailPurse()); err != nil {
 		return err
 	}
 	return s.Store.Transact(ctx, func(ctx context.Context) error {
@@ -98,17 +109,6 @@ func (s *Service) RequestConfirmation(ctx context.Context, email string, from Or
 			return err
 		}
 		return s.Letters.Confirmation(ctx, account, secret)
-	})
-}
-
-// Confirm notes that the address is the person's, who followed the mailed link.
-func (s *Service) Confirm(ctx context.Context, secret string) error {
-	return s.change(ctx, func(ctx context.Context) error {
-		account, err := s.follow(ctx, Confirm, secret)
-		if err != nil || account.Confirmed() {
-			return err
-		}
-		return s.noteConfirmed(ctx, &account)
 	})
 }
 

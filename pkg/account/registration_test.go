@@ -19,11 +19,11 @@ func TestRegister_confirmsByTheMailedLinkOnce(t *testing.T) {
 		}
 		token := w.mailedToken("Awa@Example.org", notice.Confirmation)
 		opened := w.signIn(awa)
-		w.must(w.accounts.Confirm(w.Context(), token))
+		w.must(w.confirm(token, password))
 		if !w.actor(opened.AccessToken).Confirmed {
 			w.Error("the confirmation is not seen at once")
 		}
-		w.refused(w.accounts.Confirm(w.Context(), token), fault.Invalid, "link_ended")
+		w.refused(w.confirm(token, password), fault.Invalid, "link_ended")
 		if got := w.journal(); !slices.Equal(got, []string{"account.registered", "account.confirmed"}) {
 			w.Errorf("the journal tells %q", got)
 		}
@@ -80,7 +80,7 @@ func TestConfirm_aLinkEndsAfterTwoDays(t *testing.T) {
 	each(t, func(w *world) {
 		w.register(awa)
 		w.now = w.now.Add(account.ConfirmLife)
-		w.refused(w.accounts.Confirm(w.Context(), w.mailedToken(awa, notice.Confirmation)), fault.Invalid, "link_ended")
+		w.refused(w.confirm(w.mailedToken(awa, notice.Confirmation), password), fault.Invalid, "link_ended")
 	})
 }
 
@@ -112,7 +112,7 @@ func TestRequestConfirmation_replacesALostMailAndTellsNothing(t *testing.T) {
 		if len(sent) != before+1 || len(w.mails("nobody@example.org", notice.Confirmation)) != 0 {
 			w.Fatalf("%d mails, %d before", len(sent), before)
 		}
-		w.must(w.accounts.Confirm(w.Context(), w.mailedToken(awa, notice.Confirmation)))
+		w.must(w.confirm(w.mailedToken(awa, notice.Confirmation), password))
 		w.must(w.accounts.RequestConfirmation(w.Context(), awa, home))
 		if got := len(w.mails(awa, notice.Confirmation)); got != before+1 {
 			w.Errorf("a confirmed address gets %d mails", got)

@@ -15,10 +15,16 @@ func (s *Service) RequestReset(ctx context.Context, email string, from Origin) e
 	}
 	account, err := s.Store.AccountByEmail(ctx, key)
 	if fault.Is(err, fault.NotFound) || (err == nil && account.Disabled) {
+		if err := s.mayAfford(ctx, s.mailPurse()); err != nil {
+			return err
+		}
 		_, err := s.Store.CountAttempt(ctx, digest("nobody\n"+key), s.now()) // a commit, as for somebody: the same time
 		return err
 	}
 	if err != nil {
+		return err
+	}
+	if err := s.afford(ctx, s.mailPurse()); err != nil {
 		return err
 	}
 	return s.Store.Transact(ctx, func(ctx context.Context) error {
@@ -32,7 +38,7 @@ func (s *Service) RequestReset(ctx context.Context, email string, from Origin) e
 
 // ResetPassword sets a new password for whoever followed the mailed link, which also confirms the address. Every
 // session and every personal token ends, for they may be in other hands. Where nobody had confirmed the address, all that was set up goes too:
-// whoever registered it may have been somebody else.
+// whoever registered it may have been somebody else. The link that confirms such an address serves as well as one that was asked for.
 func (s *Service) ResetPassword(ctx context.Context, secret, password string) error {
 	if err := s.checkNewPassword(ctx, password, Account{}); err != nil {
 		return err
@@ -42,7 +48,7 @@ func (s *Service) ResetPassword(ctx context.Context, secret, password string) er
 		return err
 	}
 	return s.change(ctx, func(ctx context.Context) error {
-		account, err := s.follow(ctx, Reset, secret)
+		account, err := s.followToReset(ctx, secret)
 		if err != nil {
 			return err
 		}
@@ -60,6 +66,18 @@ func (s *Service) ResetPassword(ctx context.Context, secret, password string) er
 		account.PasswordHash = hash
 		return s.savePassword(ctx, account, Actor{ID: account.ID, Name: account.Name})
 	})
+}
+
+func (s *Service) followToReset(ctx context.Context, secret string) (Account, error) {
+	account, err := s.follow(ctx, Reset, secret)
+	if !fault.HasCode(err, "link_ended") {
+		return account, err
+	}
+	account, err = s.follow(ctx, Confirm, secret)
+	if err == nil && account.Confirmed() {
+		return Account{}, errLinkEnded
+	}
+	return account, err
 }
 
 // ChangePassword sets a new password for a person who knows the current one. Every other session ends.

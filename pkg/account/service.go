@@ -21,6 +21,7 @@ type Service struct {
 	Random    io.Reader
 	NewID     func() string
 	Texts     bool // an operator carries short messages
+	Budget    Budget
 
 	RequireFactor bool   // of whoever organizes or presides
 	Spared        string // the one password that everybody knows: of the demo
@@ -55,6 +56,8 @@ type Letters interface {
 	AdministratorChanged(ctx context.Context, to, subject Account, by string) error
 	IdentityTied(ctx context.Context, to Account, provider string) error
 	IdentityUntied(ctx context.Context, to Account) error
+	// BudgetSpent tells an administrator that a day's texts or mails have gone.
+	BudgetSpent(ctx context.Context, to Account, channel string, number int) error
 	// TextCode queues a short message to a telephone.
 	TextCode(ctx context.Context, to Account, number, digits string) error
 }

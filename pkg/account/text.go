@@ -55,6 +55,9 @@ func (s *Service) RequestTelephone(ctx context.Context, actor Actor, typed strin
 	if err != nil {
 		return err
 	}
+	if err := s.afford(ctx, s.textPurse()); err != nil {
+		return err
+	}
 	return s.text(ctx, account, number, ToConfirm)
 }
 
@@ -160,10 +163,16 @@ func (s *Service) RequestTextCode(ctx context.Context, typed string, from Origin
 		return err
 	}
 	if owner.ID == "" {
+		if err := s.mayAfford(ctx, s.textPurse()); err != nil {
+			return err
+		}
 		if _, err := s.Passwords.Hash(ctx, number); err != nil { // the time that drawing a code takes
 			return err
 		}
 		_, err := s.Store.CountAttempt(ctx, digest("nobody\n"+number), s.now()) // a commit, as for somebody
+		return err
+	}
+	if err := s.afford(ctx, s.textPurse()); err != nil {
 		return err
 	}
 	return s.text(ctx, owner, number, ToSignIn)

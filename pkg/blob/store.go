@@ -18,8 +18,6 @@ type Store interface {
 	All(ctx context.Context) iter.Seq2[string, error]
 	// Forget removes a blob for good; one that is not there is no failure.
 	Forget(ctx context.Context, sha256 string) error
-	// Keep makes a blob as new as one that was just put; it answers false where it must be put again.
-	Keep(ctx context.Context, sha256 string) (bool, error)
 	// Aged names every blob that was last put or kept before a moment. It ends after an error.
 	Aged(ctx context.Context, before time.Time) iter.Seq2[string, error]
 	// Drop removes a blob, unless it was put or kept since then; one that is not there is no failure.

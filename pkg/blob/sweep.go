@@ -13,18 +13,23 @@ import (
 	"palmares/pkg/bucket"
 )
 
-// Named tells which of these blobs somebody still has a name for.
-type Named func(ctx context.Context, sums []string) (map[string]bool, error)
+// Rows name blobs.
+type Rows interface {
+	// NamedBlobs tells which of these somebody still has a name for.
+	NamedBlobs(ctx context.Context, sums []string) (map[string]bool, error)
+	// Unnamed is an entry.Unnamed.
+	Unnamed(ctx context.Context, sum string, end func(ctx context.Context) error) error
+}
 
 // together is how many blobs are asked about at once.
 const together = 500
 
 // Sweep removes the blobs that nobody names and that were last put or kept before a moment, so long ago that no upload is between its bytes and
 // its name. A name that cannot be read ends it: nothing is removed on a guess.
-func Sweep(ctx context.Context, from Store, before time.Time, named Named) (removed int, err error) {
+func Sweep(ctx context.Context, from Store, before time.Time, rows Rows) (removed int, err error) {
 	waiting := []string{}
 	settle := func() error {
-		known, err := named(ctx, waiting)
+		known, err := rows.NamedBlobs(ctx, waiting)
 		if err != nil {
 			return err
 		}
@@ -32,7 +37,7 @@ func Sweep(ctx context.Context, from Store, before time.Time, named Named) (remo
 			if known[sum] {
 				continue
 			}
-			if err := from.Drop(ctx, sum, before); err != nil {
+			if err := rows.Unnamed(ctx, sum, func(ctx context.Context) error { return from.Drop(ctx, sum, before) }); err != nil {
 				return err
 			}
 			removed++
@@ -135,7 +140,7 @@ func (b *Bucket) Keep(ctx context.Context, sum string) (bool, error) {
 }
 
 // Drop implements Store. Between the look at an object and its end lies one request to the storage: who puts the same bytes again in it, a day or more
-// after somebody else left them, must send them again.
+// after somebody else left them, is told to send them again when they are to have a name.
 func (b *Bucket) Drop(ctx context.Context, sum string, before time.Time) error {
 	about, err := b.objects.Head(ctx, shelf+sum)
 	switch {

@@ -21,7 +21,18 @@ func (p place) put(text string) string {
 	return sum
 }
 
-func nobody(context.Context, []string) (map[string]bool, error) { return map[string]bool{}, nil }
+// rows name what they are asked about.
+type rows func(ctx context.Context, sums []string) (map[string]bool, error)
+
+func (r rows) NamedBlobs(ctx context.Context, sums []string) (map[string]bool, error) {
+	return r(ctx, sums)
+}
+
+func (r rows) Unnamed(ctx context.Context, _ string, end func(ctx context.Context) error) error {
+	return end(ctx)
+}
+
+var nobody = rows(func(context.Context, []string) (map[string]bool, error) { return map[string]bool{}, nil })
 
 func TestSweep_removesWhatNobodyNames(t *testing.T) {
 	eachPlace(t, func(p place) {
@@ -32,7 +43,7 @@ func TestSweep_removesWhatNobodyNames(t *testing.T) {
 			}
 			return map[string]bool{named: true}, nil
 		}
-		if removed, err := blob.Sweep(p.Context(), p.Store, time.Now().Add(time.Hour), only); err != nil || removed != 1 {
+		if removed, err := blob.Sweep(p.Context(), p.Store, time.Now().Add(time.Hour), rows(only)); err != nil || removed != 1 {
 			p.Errorf("%d went: %v", removed, err)
 		}
 		if left := p.lies(); !slices.Equal(left, []string{named}) {
@@ -48,7 +59,7 @@ func TestSweep_leavesWhatIsYoungOrWhatNobodyKnows(t *testing.T) {
 			p.Errorf("%d went: %v", removed, err)
 		}
 		down := errors.New("the database is down")
-		_, err := blob.Sweep(p.Context(), p.Store, time.Now().Add(time.Hour), func(context.Context, []string) (map[string]bool, error) { return nil, down })
+		_, err := blob.Sweep(p.Context(), p.Store, time.Now().Add(time.Hour), rows(func(context.Context, []string) (map[string]bool, error) { return nil, down }))
 		if !errors.Is(err, down) || len(p.lies()) != 1 {
 			p.Error("it guesses:", err, p.lies())
 		}

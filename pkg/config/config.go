@@ -28,6 +28,8 @@ type Server struct {
 	From                string `default:"palmares@localhost" env:"PALMARES_FROM" help:"Expéditeur des courriels."`
 	SMS                 string `name:"sms" env:"PALMARES_SMS" help:"Opérateur de SMS, pour se connecter par téléphone : https://client:secret@api.orange.com"`
 	SMSSender           string `name:"sms-sender" env:"PALMARES_SMS_SENDER" help:"Numéro expéditeur des SMS : +223…"`
+	SMSBudget           int    `name:"sms-budget" default:"1000" env:"PALMARES_SMS_BUDGET" help:"SMS par jour, en tout ; 0 : sans limite."`
+	MailBudget          int    `default:"20000" env:"PALMARES_MAIL_BUDGET" help:"Courriels par jour que des inconnus peuvent demander (inscription, confirmation, mot de passe oublié), en tout ; 0 : sans limite."`
 	RequireSecondFactor bool   `env:"PALMARES_REQUIRE_SECOND_FACTOR" help:"Demande un second facteur à qui organise, préside ou administre : rien d'autre ne leur est ouvert avant."`
 	TrustProxy          bool   `env:"PALMARES_TRUST_PROXY" help:"Lit l'adresse de l'appelant dans X-Forwarded-For : seulement derrière son propre proxy."`
 
@@ -103,6 +105,9 @@ func (s Server) Check() error {
 	}
 	if s.SMTP == "" {
 		return errors.New("no mail server: give --smtp; confirmations, invitations and receipts go by mail")
+	}
+	if s.SMSBudget < 0 || s.MailBudget < 0 {
+		return errors.New("a budget of messages is a number of them, or 0 for no limit")
 	}
 	return s.Provider.Check()
 }

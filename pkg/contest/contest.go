@@ -89,6 +89,7 @@ type World struct {
 	Proofs    *proof.Key // signs what the contest stands for
 	Site      string     // the public address, without a final slash
 	Texts     bool       // an operator carries short messages
+	Budget    account.Budget
 
 	Provider account.Provider // nil where people sign in here alone
 
@@ -152,7 +153,7 @@ func Open(world World) Rooms {
 	r.Alarms = notice.Alarms{Outbox: r.Outbox, Store: store}
 	r.Accounts = &account.Service{
 		Store: store, Letters: r.Outbox, Journal: r.Ledger, Passwords: world.Passwords, Signer: world.Signer, Now: now,
-		Random: world.Random, NewID: newID, Texts: world.Texts, RequireFactor: world.RequireFactor, Spared: world.Spared,
+		Random: world.Random, NewID: newID, Texts: world.Texts, Budget: world.Budget, RequireFactor: world.RequireFactor, Spared: world.Spared,
 		Passkeys: passkey.At(world.Site, "Palmarès"), Provider: world.Provider,
 	}
 	r.Editions = edition.Service{Store: store, Ledger: r.Ledger, Now: now, NewID: newID}

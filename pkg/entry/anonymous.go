@@ -24,6 +24,9 @@ type Cleaner interface {
 	Cleaned(ctx context.Context, file File) (Copy, error)
 }
 
+// Unnamed runs end while no row names a blob and none can come to; else it does nothing.
+type Unnamed func(ctx context.Context, sha256 string, end func(ctx context.Context) error) error
+
 // Clearance is an organizer's word that judges of anonymous files get a document as it was sent, though its properties may name somebody.
 // It is kept for ever.
 type Clearance struct {

@@ -154,6 +154,8 @@ type Store interface {
 	RemoveFile(ctx context.Context, entryID, fileID string, at time.Time) error
 	FileByID(ctx context.Context, entryID, fileID string) (File, error)
 	DraftFiles(ctx context.Context, entryID string) ([]File, error)
+	// HoldBlob keeps everybody until the transaction ends from ending a blob (Unnamed), or from giving it a name.
+	HoldBlob(ctx context.Context, sha256 string) error
 	// BytesOfOwner counts the files of all entries of a person, those that were taken out too.
 	BytesOfOwner(ctx context.Context, ownerID string) (int64, error)
 	FilesByID(ctx context.Context, entryID string, ids []string) ([]File, error)

@@ -20,8 +20,9 @@ import (
 	"palmares/pkg/picture"
 )
 
-// Blobs keep bytes by their SHA-256. Put answers ErrTooLarge past the limit.
+// Blobs keep bytes by their SHA-256. Put answers ErrTooLarge past the limit. Keep answers false where they must be put again.
 type Blobs interface {
+	Keep(ctx context.Context, sha256 string) (bool, error)
 	Put(ctx context.Context, content io.Reader, limit int64) (sha256 string, size int64, err error)
 	Open(ctx context.Context, sha256 string) (io.ReadSeekCloser, error)
 }
@@ -59,7 +60,7 @@ func (s Service) AddFile(ctx context.Context, actor account.Actor, id string, up
 		if err != nil {
 			return err
 		}
-		now, err := s.placeOf(ctx, entry, place.field)
+		now, err := s.placeOf(ctx, actor, entry, place.field)
 		if err != nil {
 			return err
 		}
@@ -70,7 +71,7 @@ func (s Service) AddFile(ctx context.Context, actor account.Actor, id string, up
 		if err := now.check(file.Bytes); err != nil {
 			return err
 		}
-		if err := s.Store.AddFile(ctx, &file); err != nil {
+		if err := s.name(ctx, &file); err != nil {
 			return err
 		}
 		return s.record(ctx, actor, entry, ledger.In(entry.EditionID, "file.added").With("field", file.Field, "sha256", file.SHA256))
@@ -125,7 +126,7 @@ func (s Service) filePlace(ctx context.Context, actor account.Actor, id, key str
 	if !ok || !field.Type.IsFile() {
 		return place{}, fault.New(fault.Invalid, "unknown_file_field", fault.At("/field", "unknown_field"))
 	}
-	return s.placeOf(ctx, entry, field)
+	return s.placeOf(ctx, actor, entry, field)
 }
 
 // fileEntry gives the entry if its owner may change its files now.

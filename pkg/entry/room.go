@@ -17,9 +17,18 @@ import (
 
 // What one person may have, whoever they say to be: an account is open to anybody, and a disk is everybody's.
 const (
-	maxStored = 500 << 20 // bytes of files, those that were taken out of a draft or belong to an older revision too
-	maxDrafts = 20        // entries of an edition that were never submitted, withdrawn ones too
+	maxStored      = 500 << 20 // bytes of files, those that were taken out of a draft or belong to an older revision too
+	maxUnconfirmed = 25 << 20  // of who has not confirmed the address: a script opens such accounts by the thousand
+	maxDrafts      = 20        // entries of an edition that were never submitted, withdrawn ones too
 )
+
+// RoomOf tells how many bytes of files a person may have.
+func RoomOf(actor account.Actor) int64 {
+	if actor.Confirmed {
+		return maxStored
+	}
+	return maxUnconfirmed
+}
 
 // checkDrafts refuses one more entry to whoever has begun many and submitted none of them.
 func (s Service) checkDrafts(ctx context.Context, actor account.Actor, editionID string) error {
@@ -44,15 +53,16 @@ type place struct {
 	field   form.Field
 	present []File
 	stored  int64
+	room    int64
 }
 
-func (s Service) placeOf(ctx context.Context, entry Entry, field form.Field) (place, error) {
+func (s Service) placeOf(ctx context.Context, actor account.Actor, entry Entry, field form.Field) (place, error) {
 	present, err := s.Store.DraftFiles(ctx, entry.ID)
 	if err != nil {
 		return place{}, err
 	}
 	stored, err := s.Store.BytesOfOwner(ctx, entry.OwnerID)
-	return place{field, present, stored}, err
+	return place{field, present, stored, RoomOf(actor)}, err
 }
 
 // holds gives the document that is there already.
@@ -70,12 +80,30 @@ func (p place) check(size int64) error {
 	switch {
 	case countFiles(p.present)[p.field.Key] >= max(p.field.MaxFiles, 1):
 		return fault.New(fault.Invalid, "too_many_files", fault.At(at, "too_many"))
-	case p.stored+size > maxStored:
-		return fault.New(fault.Invalid, "storage_used_up", fault.Field{
-			Pointer: at, Code: "storage_used_up", Params: map[string]string{"max": strconv.Itoa(maxStored)},
-		})
+	case p.stored+size <= p.room:
+		return nil
 	}
-	return nil
+	code := "storage_used_up"
+	if p.room < maxStored {
+		code = "storage_unconfirmed"
+	}
+	return fault.New(fault.Invalid, code, fault.Field{Pointer: at, Code: code, Params: map[string]string{"max": strconv.FormatInt(p.room, 10)}})
+}
+
+// name keeps the row of a document whose bytes have come. Whoever else named the same bytes may have been erased since, and they with them: then the
+// sender sends again.
+func (s Service) name(ctx context.Context, file *File) error {
+	if err := s.Store.HoldBlob(ctx, file.SHA256); err != nil {
+		return err
+	}
+	there, err := s.Blobs.Keep(ctx, file.SHA256)
+	if err != nil {
+		return err
+	}
+	if !there {
+		return fault.New(fault.Unavailable, "file_gone_meanwhile")
+	}
+	return s.Store.AddFile(ctx, file)
 }
 
 // vetted are bytes that are refused at their end, before Blobs have kept any of them: what is refused later lies on the disk for a day.

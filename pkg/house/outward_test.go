@@ -9,7 +9,7 @@ import (
 
 // outward are those who may open a connection, each to an address of the settings alone: what a person types is never fetched (SSRF).
 var outward = []string{
-	"pkg/sms", "pkg/provider", "pkg/mailer", "pkg/mailer/catcher", "pkg/trace", "pkg/bucket", "pkg/bucket/buckettest", "cmd/palmares",
+	"pkg/sms", "pkg/provider", "pkg/mailer", "pkg/mailer/catcher", "pkg/trace", "pkg/bucket", "pkg/bucket/buckettest", "pkg/store", "pkg/store/storetest", "cmd/palmares",
 }
 
 func TestSource_nobodyElseOpensConnections(t *testing.T) {

@@ -45,6 +45,14 @@ func (o Outbox) SessionsEnded(ctx context.Context, to account.Account, by string
 	})
 }
 
+// BudgetSpent tells an administrator that the day's short messages, or mails that strangers ask for, have gone.
+func (o Outbox) BudgetSpent(ctx context.Context, to account.Account, channel string, number int) error {
+	kind := map[string]Kind{"text": TextsSpent, "mail": MailsSpent}[channel]
+	return o.Queue(ctx, Mail{
+		Kind: kind, To: to.Email, Locale: to.Locale, Path: "/", Data: map[string]string{"Name": to.Name, "Count": strconv.Itoa(number)},
+	})
+}
+
 // CodeUsed tells a person that a session was opened by a code that somebody made for them.
 func (o Outbox) CodeUsed(ctx context.Context, to account.Account, maker string) error {
 	return o.Queue(ctx, Mail{

@@ -64,6 +64,8 @@ const (
 
 	BackupFailed Kind = "backup-failed" // of the server, to its administrators
 	BackupLacks  Kind = "backup-lacks"  // documents that the contest names
+	TextsSpent   Kind = "texts-spent"   // those of a day
+	MailsSpent   Kind = "mails-spent"   // those of a day that strangers ask for
 )
 
 // Kinds lists every sort of mail. TextCode is the one short message.
@@ -75,7 +77,7 @@ var Kinds = []Kind{
 	ComplaintMade, ComplaintRefused, ComplaintGranted,
 	ArrivalReceived, ArrivalGranted, ArrivalRefused,
 	CorrectionAsked, CorrectionGranted, CorrectionRefused,
-	AdministratorMade, AdministratorEnded, BackupFailed, BackupLacks,
+	AdministratorMade, AdministratorEnded, BackupFailed, BackupLacks, TextsSpent, MailsSpent,
 }
 
 //go:embed templates

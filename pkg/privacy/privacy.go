@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"palmares/pkg/account"
+	"palmares/pkg/entry"
 	"palmares/pkg/fault"
 )
 
@@ -51,11 +52,13 @@ type Store interface {
 	EraseAccount(ctx context.Context, accountID string, now time.Time) (Erased, error)
 	// AddErasure keeps the first one.
 	AddErasure(ctx context.Context, erasure *Erasure) (first bool, err error)
+	// Unnamed is an entry.Unnamed.
+	Unnamed(ctx context.Context, sha256 string, end func(ctx context.Context) error) error
 }
 
-// Documents forgets a file by its SHA-256, and what was made from it.
+// Documents forgets a file by its SHA-256, and what was made from it, as far as they are nobody else's.
 type Documents interface {
-	Forget(ctx context.Context, mediaType, sha256 string) error
+	Forget(ctx context.Context, mediaType, sha256 string, unnamed entry.Unnamed) error
 }
 
 var (

@@ -102,7 +102,7 @@ func (s Service) erase(ctx context.Context, actor account.Actor, accountID, reas
 		return err
 	}
 	for _, document := range erased.Documents {
-		if err := s.Documents.Forget(ctx, document.MediaType, document.SHA256); err != nil {
+		if err := s.Documents.Forget(ctx, document.MediaType, document.SHA256, s.Store.Unnamed); err != nil {
 			return err
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"io"
+	"maps"
 	"sync"
 	"time"
 
@@ -27,10 +28,9 @@ type kept struct {
 	until time.Time
 }
 
-// Blobs can also be kept from the sweep for a day, if they are there, and be forgotten; one that is not there is no failure.
+// Blobs can also be forgotten; one that is not there is no failure.
 type Blobs interface {
 	entry.Blobs
-	Keep(ctx context.Context, sha256 string) (bool, error)
 	Forget(ctx context.Context, sha256 string) error
 }
 
@@ -69,8 +69,8 @@ func (c *Copies) Cleaned(ctx context.Context, file entry.File) (entry.Copy, erro
 	return made, err
 }
 
-// Forget removes a document and its clean copy.
-func (c *Copies) Forget(ctx context.Context, mediaType, sha256 string) error {
+// Forget removes a document and its clean copy, but what a row names: another document may have the same copy, or be it.
+func (c *Copies) Forget(ctx context.Context, mediaType, sha256 string, unnamed entry.Unnamed) error {
 	made, err := c.Cleaned(ctx, entry.File{MediaType: mediaType, SHA256: sha256})
 	if fault.Is(err, fault.NotFound) {
 		return nil // it is forgotten
@@ -78,15 +78,21 @@ func (c *Copies) Forget(ctx context.Context, mediaType, sha256 string) error {
 	if err != nil {
 		return err
 	}
-	c.mutex.Lock()
-	delete(c.known, mediaType+" "+sha256)
-	c.mutex.Unlock()
-	if made.SHA256 != "" {
-		if err := c.blobs.Forget(ctx, made.SHA256); err != nil {
+	for _, sum := range []string{made.SHA256, sha256} {
+		if sum == "" {
+			continue
+		}
+		err := unnamed(ctx, sum, func(ctx context.Context) error { return c.blobs.Forget(ctx, sum) })
+		if err != nil {
 			return err
 		}
 	}
-	return c.blobs.Forget(ctx, sha256)
+	c.mutex.Lock()
+	defer c.mutex.Unlock()
+	delete(c.known, mediaType+" "+sha256)
+	// Other documents that have this copy make it again. Another replica may name it for some hours more.
+	maps.DeleteFunc(c.known, func(_ string, one kept) bool { return one.SHA256 != "" && one.SHA256 == made.SHA256 })
+	return nil
 }
 
 func (c *Copies) make(ctx context.Context, file entry.File) (entry.Copy, error) {

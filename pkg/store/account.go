@@ -131,6 +131,13 @@ func (s *Store) CountAttempt(ctx context.Context, key string, since time.Time) (
 	return count, err
 }
 
+// Attempts gives a key's count in a window.
+func (s *Store) Attempts(ctx context.Context, key string, since time.Time) (int, error) {
+	var count int
+	err := s.reader(ctx).Raw("SELECT COALESCE(SUM(count), 0) FROM attempt WHERE key = ? AND since = ?", key, since).Scan(&count).Error
+	return count, err
+}
+
 // ForgetAttempts clears the counts of these keys.
 func (s *Store) ForgetAttempts(ctx context.Context, keys ...string) error {
 	return s.writer(ctx).Exec("DELETE FROM attempt WHERE key IN ?", keys).Error

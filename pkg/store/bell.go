@@ -10,7 +10,6 @@ import (
 	"time"
 
 	"github.com/google/uuid"
-	"github.com/jackc/pgx/v5"
 	"gorm.io/gorm"
 
 	"palmares/pkg/bell"
@@ -120,7 +119,7 @@ func (s *Store) hear(ctx context.Context, me string) error {
 	if !ok {
 		return errors.New("not a PostgreSQL")
 	}
-	wire, err := pgx.Connect(ctx, dialector.DSN)
+	wire, err := dialled(ctx, dialector.DSN)
 	if err != nil {
 		return err
 	}

@@ -139,6 +139,28 @@ func (s *Store) NamedBlobs(ctx context.Context, sums []string) (map[string]bool,
 	return named, err
 }
 
+// HoldBlob implements entry.Store. On SQLite one writes at a time anyway.
+func (s *Store) HoldBlob(ctx context.Context, sum string) error {
+	if !s.Postgres() {
+		return nil
+	}
+	return s.writer(ctx).Exec("SELECT pg_advisory_xact_lock(hashtext(?))", "blob "+sum).Error
+}
+
+// Unnamed implements entry.Unnamed: two people may have sent the same bytes, of which one copy lies there.
+func (s *Store) Unnamed(ctx context.Context, sum string, end func(ctx context.Context) error) error {
+	return s.Transact(ctx, func(ctx context.Context) error {
+		if err := s.HoldBlob(ctx, sum); err != nil {
+			return err
+		}
+		named, err := s.NamedBlobs(ctx, []string{sum})
+		if err != nil || named[sum] {
+			return err
+		}
+		return end(ctx)
+	})
+}
+
 // AddClearance implements entry.Store.
 func (s *Store) AddClearance(ctx context.Context, c *entry.Clearance) error {
 	return unique(s.writer(ctx).Create(c).Error, "document_settled")

@@ -67,7 +67,7 @@ func holdFile(path string, how int, refused error) (release func(), err error) {
 }
 
 func holdServer(ctx context.Context, dsn, ask string, refused error) (release func(), err error) {
-	wire, err := pgx.Connect(ctx, bounded(dsn)) // or a machine that lost its power would hold it for hours
+	wire, err := dialled(ctx, bounded(dsn)) // or a machine that lost its power would hold it for hours
 	if err != nil {
 		return nil, err
 	}

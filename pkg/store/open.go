@@ -11,6 +11,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/jackc/pgx/v5/stdlib"
 	"gorm.io/driver/postgres"
 	"gorm.io/driver/sqlite"
 	"gorm.io/gorm"
@@ -97,7 +98,7 @@ func isPostgres(dsn string) bool {
 
 func connect(dsn string) (*Store, error) {
 	if isPostgres(dsn) {
-		db, err := open(plainPostgres{&postgres.Dialector{Config: &postgres.Config{DSN: dsn}}}, 16)
+		db, err := open(plainPostgres{&postgres.Dialector{Config: &postgres.Config{DSN: dsn, OptionOpenDB: []stdlib.OptionOpenDB{byDialer}}}}, 16)
 		return &Store{write: db, read: db}, err
 	}
 	write, err := open(plainSQLite{&sqlite.Dialector{DSN: sqliteDSN(dsn, "rwc")}}, 1)

@@ -93,6 +93,12 @@ func (s *Store) UseLink(ctx context.Context, purpose account.Purpose, tokenHash 
 	return link, met(used, missing("link_unknown"))
 }
 
+// LinkByToken gives an unused, unexpired link; NotFound for any other.
+func (s *Store) LinkByToken(ctx context.Context, purpose account.Purpose, tokenHash string, now time.Time) (account.Link, error) {
+	return take[account.Link](s.reader(ctx).
+		Where("token_hash = ? AND purpose = ? AND used_at IS NULL AND expires_at > ?", tokenHash, purpose, now), "link_unknown")
+}
+
 // SpendLinks makes the account's unused links of a purpose useless.
 func (s *Store) SpendLinks(ctx context.Context, accountID string, purpose account.Purpose, at time.Time) error {
 	return s.writer(ctx).Model(&account.Link{}).

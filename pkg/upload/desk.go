@@ -140,8 +140,8 @@ func owns(ownerID, id string) bool {
 }
 
 // checkRoom refuses more than one person may have on its way.
-func (d *Desk) checkRoom(ctx context.Context, ownerID string, more int64) error {
-	open, err := d.shelf.begun(ctx, ownerID)
+func (d *Desk) checkRoom(ctx context.Context, sender Sender, more int64) error {
+	open, err := d.shelf.begun(ctx, sender.ID)
 	if err != nil {
 		return err
 	}
@@ -160,7 +160,7 @@ func (d *Desk) checkRoom(ctx context.Context, ownerID string, more int64) error 
 		}
 		total += info.Size
 	}
-	if len(open) >= maxOpen || total > maxBytes {
+	if len(open) >= maxOpen || total > min(maxBytes, sender.Room) {
 		return fault.New(fault.Conflict, "too_many_uploads")
 	}
 	return nil

@@ -27,7 +27,7 @@ func FuzzMetadata(f *testing.F) {
 		begin := httptest.NewRequestWithContext(t.Context(), http.MethodPost, "/api/v1/uploads", nil)
 		begin.Header["Tus-Resumable"] = []string{"1.0.0"}
 		begin.Header["Upload-Metadata"], begin.Header["Upload-Length"] = []string{metadata}, []string{length}
-		sender := Sender{ID: "a", Admit: func(context.Context, Asked) error { return nil }}
+		sender := Sender{ID: "a", Room: maxBytes, Admit: func(context.Context, Asked) error { return nil }}
 		answer := httptest.NewRecorder()
 		refused := desk.Serve(answer, begin, sender)
 		if where := answer.Header().Get("Location"); refused == nil && !strings.HasSuffix(where, "/a_1") {

@@ -22,7 +22,8 @@ import (
 
 // Sender is who speaks the protocol.
 type Sender struct {
-	ID string
+	ID   string
+	Room int64 // bytes that they may have in all
 	// Admit refuses an upload before a byte is read.
 	Admit func(ctx context.Context, asked Asked) error
 }
@@ -81,7 +82,7 @@ func (d *Desk) begin(event tusd.HookEvent) (tusd.HTTPResponse, tusd.FileInfoChan
 	made, _ := event.Context.Value(turnKey{}).(*turn)
 	made.refused = made.sender.Admit(event.Context, askedOf(event.Upload))
 	if made.refused == nil {
-		made.refused = d.checkRoom(event.Context, made.sender.ID, event.Upload.Size)
+		made.refused = d.checkRoom(event.Context, made.sender, event.Upload.Size)
 	}
 	return tusd.HTTPResponse{}, tusd.FileInfoChanges{ID: made.sender.ID + "_" + d.newID()}, made.refused
 }

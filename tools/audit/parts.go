@@ -63,7 +63,7 @@ func modules(root string, arguments ...string) (map[string]module, error) {
 }
 
 // pages are the packages whose code is in the pages that we serve; the others build or test them.
-var pages = []string{"svelte", "@sveltejs/kit", "idb", "openapi-fetch", "tus-js-client", "combine-errors", "daisyui", "tailwindcss", "@inlang/paraglide-js"}
+var pages = []string{"svelte", "@sveltejs/kit", "idb", "openapi-fetch", "tus-js-client", "pdfjs-dist", "combine-errors", "daisyui", "tailwindcss", "@inlang/paraglide-js"}
 
 func npmParts(folder string) ([]part, error) {
 	content, err := os.ReadFile(filepath.Join(folder, "package-lock.json"))

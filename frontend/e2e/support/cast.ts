@@ -1,5 +1,5 @@
 // Who plays the whole-contest story, and how they come in.
-import { expect, saved, signIn, type Enter, type Page, type Server } from './test.ts';
+import { expect, saved, type Enter, type Page, type Server } from './test.ts';
 
 export const password = 'une phrase à chacun';
 export const people = {
@@ -51,8 +51,9 @@ export async function apply(page: Page, server: Server, { name, email, title }: 
 	await page.getByLabel('Mot de passe').fill(password);
 	await page.getByRole('button', { name: 'Ouvrir un compte' }).click();
 	await page.goto(await server.mails.link(email, /confirmation\?token=/));
+	await page.getByLabel('Mot de passe').fill(password);
+	await page.getByRole('button', { name: 'Confirmer mon adresse' }).click();
 	await expect(page.getByText('Votre adresse est confirmée')).toBeVisible();
-	await signIn(page, email, password);
 	await page.goto('/candidatures');
 	await page.getByRole('button', { name: 'Commencer dans Porteurs de projets' }).click();
 	await page.getByLabel('Titre du projet').fill(title);

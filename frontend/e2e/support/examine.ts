@@ -78,7 +78,9 @@ export async function violations(page: Page, ...rules: string[]): Promise<string
 export async function paint(page: Page, name: string): Promise<void> {
 	if (!album) return;
 	mkdirSync(album, { recursive: true });
-	await page.screenshot({ path: join(album, name.replaceAll(/[^\w-]+/g, '_') + '.png'), fullPage: true });
+	// What lies over a page is as large as the screen.
+	const fullPage = !(await page.locator('dialog[open]').count());
+	await page.screenshot({ path: join(album, name.replaceAll(/[^\w-]+/g, '_') + '.png'), fullPage });
 }
 
 /** A ranking that nobody has computed yet is not there, and a judge of the round may not follow it: the page asks, and says so. */

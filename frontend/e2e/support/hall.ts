@@ -2,6 +2,7 @@
 import { callAs, callAsMember, type Json } from './operate.ts';
 import { chromium, type BrowserContext, type Download } from '@playwright/test';
 import config from '../../playwright.config.ts';
+import { pdfOf } from './papers.ts';
 import { expect, type Page } from './test.ts';
 
 /** Gives a judge a day of twenty start-ups, a list of whom the organizer brings. */
@@ -27,8 +28,13 @@ export async function fillList(page: Page, email: string): Promise<void> {
 	await organizer('POST', `/rounds/${rounds[0].id}/assignments`, { pairs });
 }
 
+type Sent = { field: string; name: string; content: Buffer };
+
 /** And one project with a document, which its entrant hands in again and the screener accepts. */
-export async function addDocument(page: Page, email: string, drawing = 'q Q'): Promise<void> {
+export const addDocument = (page: Page, email: string, drawing?: string) =>
+	addDocuments(page, email, [{ field: 'deck', name: 'Présentation.pdf', content: pdfOf(['Jigi'], drawing) }]);
+
+export async function addDocuments(page: Page, email: string, sent: Sent[]): Promise<void> {
 	const organizer = await callAsMember(page, 'organisateur');
 	const screener = await callAsMember(page, 'instructeur');
 	const entrant = (await callAs(page, 'tara@candidats.demo.palmares'))!;
@@ -37,15 +43,8 @@ export async function addDocument(page: Page, email: string, drawing = 'q Q'): P
 	const [round] = categories.find(({ key }: Json) => key === 'project').rounds;
 	const [own] = await entrant('GET', '/me/entries');
 	const path = `/entries/${own.id}`;
-	await entrant(
-		'POST',
-		path + '/files?field=deck&name=Présentation.pdf',
-		Buffer.from(
-			'%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n' +
-				'3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R>>endobj\n' +
-				`4 0 obj<</Length ${drawing.length}>>stream\n${drawing}\nendstream endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n`
-		)
-	);
+	for (const { field, name, content } of sent)
+		await entrant('POST', `${path}/files?field=${field}&name=${name}`, content);
 	await entrant('POST', path + '/submission', undefined, (await entrant('GET', path)).version);
 	await screener('POST', path + '/screening', { accepted: true }, (await screener('GET', path)).version);
 	const members = await organizer('GET', `/editions/${id}/members?role=judge&limit=200`);
@@ -54,17 +53,30 @@ export async function addDocument(page: Page, email: string, drawing = 'q Q'): P
 	await organizer('POST', `/rounds/${round.id}/opening`);
 }
 
-/** What the judge's page gives of that document, from the server or from the device. */
-export async function openDocument(page: Page): Promise<Download> {
+/** The entry with that document, on a judge's page. */
+export async function openEntry(page: Page): Promise<void> {
 	await page.goto('/jury');
 	await page
 		.getByRole('link', { name: /PP-0005/ })
 		.first()
 		.click();
+}
+
+/** What the judge's page gives of that document, from the server or from the device, when a copy of it is saved. */
+export async function saveDocument(page: Page): Promise<Download> {
+	await openEntry(page);
+	await page.getByRole('button', { name: /\.pdf/ }).first().click();
+	const reader = page.getByRole('dialog', { name: /\.pdf/ });
+	await expect(reader.getByRole('group', { name: 'Page 1 sur 1' })).toBeVisible();
+	await reader.getByRole('button', { name: 'Enregistrer une copie' }).click();
+	const asked = page.getByRole('dialog', { name: 'Enregistrer une copie' });
+	await expect(asked.getByText(/sans chiffrement/)).toBeVisible();
 	const [file] = await Promise.all([
 		page.waitForEvent('download'),
-		page.getByRole('button', { name: /\.pdf/ }).first().click()
+		asked.getByRole('button', { name: 'Enregistrer une copie' }).click()
 	]);
+	await page.goBack();
+	await expect(reader).toBeHidden();
 	return file;
 }
 

@@ -16,7 +16,7 @@ export async function fetchDocument(
 	path: string,
 	told: (bytes: number) => void = () => undefined,
 	stop?: AbortSignal
-): Promise<Blob> {
+): Promise<Uint8Array<ArrayBuffer>> {
 	for (let tries = 0; ; tries++) {
 		const had = bytesOf(path);
 		try {
@@ -32,7 +32,7 @@ export async function fetchDocument(
 
 const bytesOf = (path: string) => (begun?.path === path ? begun.bytes : 0);
 
-async function goOn(path: string, told: (bytes: number) => void, stop?: AbortSignal): Promise<Blob> {
+async function goOn(path: string, told: (bytes: number) => void, stop?: AbortSignal): Promise<Uint8Array<ArrayBuffer>> {
 	const had = begun?.path === path ? begun : undefined;
 	const headers = had && { Range: `bytes=${had.bytes}-`, 'If-Range': had.tag };
 	const response = await send(new Request(new URL(base + path, location.origin), { headers, signal: stop }));
@@ -50,5 +50,16 @@ async function goOn(path: string, told: (bytes: number) => void, stop?: AbortSig
 		told((coming.bytes += value.length));
 	}
 	begun = undefined;
-	return new Blob(coming.parts);
+	return joined(coming);
+}
+
+/** No blob: its bytes a browser may put on the disk when it is short of memory. */
+function joined({ parts, bytes }: Begun): Uint8Array<ArrayBuffer> {
+	const whole = new Uint8Array(bytes);
+	let at = 0;
+	for (const part of parts) {
+		whole.set(part, at);
+		at += part.length;
+	}
+	return whole;
 }

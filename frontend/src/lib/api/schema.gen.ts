@@ -82,7 +82,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Confirm an address with the token that came by mail */
+        /** Confirm an address with the token that came by mail and the password chosen at registration, which a session that it opened stands for */
         post: operations["confirmAccount"];
         delete?: never;
         options?: never;
@@ -115,7 +115,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Set a new password with the token that came by mail; every session ends */
+        /** Set a new password with the token that came by mail, also that of a confirmation by whoever did not choose the password; every session ends */
         put: operations["resetPassword"];
         /** Ask for a reset link. The answer is the same whether or not the address is known. */
         post: operations["requestPasswordReset"];
@@ -2888,8 +2888,9 @@ export interface components {
                 [key: string]: string;
             };
         };
-        TokenOnly: {
+        Confirmation: {
             token: string;
+            password?: string;
         };
         EmailOnly: {
             email: string;
@@ -5746,16 +5747,18 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["TokenOnly"];
+                "application/json": components["schemas"]["Confirmation"];
             };
         };
         responses: {
-            /** @description Confirmed */
-            204: {
+            /** @description Confirmed: the address */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["EmailOnly"];
+                };
             };
             422: components["responses"]["Problem"];
             default: components["responses"]["Problem"];

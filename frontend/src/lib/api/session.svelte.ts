@@ -14,9 +14,10 @@ let accessToken: string | undefined;
 let refreshing: Promise<boolean> | undefined;
 let person = $state.raw<Person | undefined>(remembered());
 
-function remembered(): Person | undefined {
+/** Whom this device remembers, by a name of its shelf. */
+export function remembered(name = shelf): Person | undefined {
 	try {
-		return JSON.parse(globalThis.localStorage?.getItem(shelf) ?? '') as Person;
+		return JSON.parse(globalThis.localStorage?.getItem(name) ?? '') as Person;
 	} catch {
 		return undefined;
 	}
@@ -46,6 +47,10 @@ export const session = {
 		accessToken = undefined;
 		person = undefined;
 		localStorage.removeItem(shelf);
+	},
+	/** Until this page is closed, or the server can be asked: see lapsed.ts. */
+	goOnAs(last: Person) {
+		person = last;
 	}
 };
 
@@ -73,6 +78,8 @@ async function rotate(): Promise<boolean> {
 		return true;
 	}
 	if (response.status >= 500 || response.status === 429) throw response;
+	const last = localStorage[shelf];
 	session.forget();
+	if (last) localStorage['palmares.lapsed'] = last;
 	return false;
 }

@@ -51,7 +51,7 @@ export async function keepFiles(wanted: Wanted[], told: (bytes: number) => void,
 		if (stop.aborted) return withheld;
 		try {
 			const document = await fetchDocument(path, (come) => told(done + Math.min(come, bytes)), stop);
-			await put(path, await document.arrayBuffer());
+			await put(path, document.buffer);
 		} catch (problem) {
 			// A document that is withheld, since it may name its entrant, keeps no other from coming.
 			if (!(problem instanceof Problem && problem.status === 409)) throw problem;
@@ -68,9 +68,9 @@ async function put(path: string, content: ArrayBuffer): Promise<void> {
 }
 
 /** A document as it was kept; nothing if it is not here. It throws Locked where the PIN was not typed yet. */
-export async function kept(path: string): Promise<Blob | undefined> {
+export async function kept(path: string): Promise<Uint8Array<ArrayBuffer> | undefined> {
 	const found = await (await database()).get('files', idOf(path));
-	return found && new Blob([await unseal(person(), found)]);
+	return found && new Uint8Array(await unseal(person(), found));
 }
 
 /** Takes the person's documents off this device, and a key that no PIN protects with them. */

@@ -7,7 +7,9 @@ import { send, serverTime } from '#lib/api/transport.ts';
 const pagesOf = {
 	judge: ['/jury', '/jury/[assignment]', '/jury/profil', '/connexion', '/compte'],
 	entrant: ['/candidatures', '/candidatures/[id]', '/connexion', '/compte'],
-	hall: ['/scene/[round]', '/ecran/[token]']
+	hall: ['/scene/[round]', '/ecran/[token]'],
+	/** No page, but what shows documents: see reader.ts. */
+	reader: ['reader']
 };
 
 /** Nobody else pays for this: a visitor's phone downloads one page, not the app. The answers came before the worker was there to keep them. */
@@ -26,7 +28,7 @@ export async function prepareOffline(who: keyof typeof pagesOf, answers: string[
 	for (const path of answers) await kept(shelf, path);
 }
 
-/** The one script whose address a page gives: browsers with trusted types want a policy for it, which api/headers.go names. */
+/** A script whose address a page gives: browsers with trusted types want a policy for it, which api/headers.go names. */
 let worker: string | undefined;
 
 function workerAddress(): string {

@@ -3,6 +3,7 @@ import { session } from '#lib/api/session.svelte.ts';
 import { href } from '#lib/i18n/locale.ts';
 
 /** These pages are a person's: whoever is not signed in goes in first, then comes back here. */
-export const load = ({ url }) => {
-	if (!session.person) redirect(307, href(`/connexion?suite=${encodeURIComponent(url.pathname + url.search)}`));
+export const load = async ({ url }) => {
+	const isHere = session.person || (await (await import('#lib/device/lapsed.ts')).goOn());
+	if (!isHere) redirect(307, href(`/connexion?suite=${encodeURIComponent(url.pathname + url.search)}`));
 };
