@@ -3,7 +3,7 @@ import { ready } from './support/hall.ts';
 import { callAs } from './support/operate.ts';
 import { expect, signIn, test } from './support/test.ts';
 
-test.use({ edition: 'hall' });
+test.use({ edition: 'lapsed' });
 test.setTimeout(240_000);
 
 test('a session that ended in the hall, a full device, a server that dies while it is sent to', async ({

@@ -65,6 +65,15 @@ func (s *Service) mayAfford(ctx context.Context, at purse) error {
 	return s.usedUp(at)
 }
 
+// sendNothing does for an address that nobody has what is done for somebody's, mails alone left out: the same refusal, and a commit, for the same time.
+func (s *Service) sendNothing(ctx context.Context, key string) error {
+	if err := s.mayAfford(ctx, s.mailPurse()); err != nil {
+		return err
+	}
+	_, err := s.Store.CountAttempt(ctx, digest("nobody\n"+key), s.now())
+	return err
+}
+
 func (s *Service) spent(ctx context.Context, at purse) (int, error) {
 	if at.holds == 0 {
 		return 0, nil

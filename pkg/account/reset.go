@@ -15,11 +15,7 @@ func (s *Service) RequestReset(ctx context.Context, email string, from Origin) e
 	}
 	account, err := s.Store.AccountByEmail(ctx, key)
 	if fault.Is(err, fault.NotFound) || (err == nil && account.Disabled) {
-		if err := s.mayAfford(ctx, s.mailPurse()); err != nil {
-			return err
-		}
-		_, err := s.Store.CountAttempt(ctx, digest("nobody\n"+key), s.now()) // a commit, as for somebody: the same time
-		return err
+		return s.sendNothing(ctx, key)
 	}
 	if err != nil {
 		return err

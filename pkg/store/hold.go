@@ -71,12 +71,20 @@ func holdServer(ctx context.Context, dsn, ask string, refused error) (release fu
 	if err != nil {
 		return nil, err
 	}
-	release = func() { _ = wire.Close(context.WithoutCancel(ctx)) }
+	release = func() { letGo(context.WithoutCancel(ctx), wire) }
 	if err := holdOn(ctx, wire, ask, refused); err != nil {
 		release()
 		return nil, err
 	}
 	return release, nil
+}
+
+// letGo waits until PostgreSQL has let go too: that of a connection which is only closed it holds for a moment more, and the next is refused.
+func letGo(ctx context.Context, wire *pgx.Conn) {
+	ctx, end := context.WithTimeout(ctx, 2*time.Second)
+	defer end()
+	_, _ = wire.Exec(ctx, "SELECT pg_advisory_unlock_all()")
+	_ = wire.Close(ctx)
 }
 
 func holdOn(ctx context.Context, wire *pgx.Conn, ask string, refused error) error {

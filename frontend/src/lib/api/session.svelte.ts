@@ -7,6 +7,8 @@ export type Person = components['schemas']['Person'];
 export type Role = components['schemas']['Role'];
 
 const shelf = 'palmares.person';
+/** Whose session the server has ended on this device: without a network they go on by what it keeps (lapsed.ts). */
+export const lapsedShelf = 'palmares.lapsed';
 
 const longestAnswer = 30_000;
 
@@ -80,6 +82,6 @@ async function rotate(): Promise<boolean> {
 	if (response.status >= 500 || response.status === 429) throw response;
 	const last = localStorage[shelf];
 	session.forget();
-	if (last) localStorage['palmares.lapsed'] = last;
+	if (last) localStorage[lapsedShelf] = last;
 	return false;
 }

@@ -1,8 +1,7 @@
 // A session that the server has ended, in a hall whose network has gone again: to sign in takes a network, to read and write does not.
 import { resume } from '#lib/api/account.ts';
-import { refresh, session } from '#lib/api/session.svelte.ts';
+import { lapsedShelf, refresh, remembered, session } from '#lib/api/session.svelte.ts';
 import { withPin } from '#lib/ui/with-pin.ts';
-import { lapsedHere } from './lapsed-here.ts';
 import { isLocked, Locked } from './vault.ts';
 
 const patience = 4_000;
@@ -12,7 +11,7 @@ const patience = 4_000;
  * protects want it first. False: nobody was here, there is a network to sign in by, or the PIN was not typed.
  */
 export async function goOn(): Promise<boolean> {
-	const last = lapsedHere();
+	const last = remembered(lapsedShelf);
 	if (!last || (await isAnswered())) return !!session.person;
 	session.goOnAs(last);
 	try {

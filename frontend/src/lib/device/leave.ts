@@ -1,15 +1,14 @@
 // At sign-out nothing of the person stays on a device that others use, but what is on its way to the server.
-import { session } from '#lib/api/session.svelte.ts';
+import { lapsedShelf, session } from '#lib/api/session.svelte.ts';
 import { database } from './database.ts';
 import { forgetFiles } from './kept.ts';
-import { forgetLapsed } from './lapsed-here.ts';
 
 export async function leave(): Promise<void> {
 	const person = session.person?.id ?? '';
 	// Without TLS a browser has none.
 	await globalThis.caches?.delete('palmares-answers');
 	await forgetFiles();
-	forgetLapsed();
+	localStorage.removeItem(lapsedShelf);
 	const shelf = (await database()).transaction('drafts', 'readwrite');
 	for (const thing of await shelf.store.getAllKeys()) {
 		// What was typed by nobody, before a sign-in, is no more the next person's than theirs.

@@ -2,6 +2,7 @@
 import { get, type Schema } from '#lib/api/client.ts';
 import { problemOf, Unreachable } from '#lib/api/problem.ts';
 import { send, serverTime } from '#lib/api/transport.ts';
+import { trustedScript } from './trusted.ts';
 
 /** The pages that somebody may open again without a network. */
 const pagesOf = {
@@ -15,7 +16,7 @@ const pagesOf = {
 /** Nobody else pays for this: a visitor's phone downloads one page, not the app. The answers came before the worker was there to keep them. */
 export async function prepareOffline(who: keyof typeof pagesOf, answers: string[] = []): Promise<void> {
 	if (!('serviceWorker' in navigator) || import.meta.env.DEV) return;
-	await navigator.serviceWorker.register(workerAddress());
+	await navigator.serviceWorker.register(trustedScript('palmares-worker', '/service-worker.js'));
 	const { active } = await navigator.serviceWorker.ready;
 	const there = await new Promise<boolean>((done) => {
 		const { port1, port2 } = new MessageChannel();
@@ -26,16 +27,6 @@ export async function prepareOffline(who: keyof typeof pagesOf, answers: string[
 	await navigator.storage?.persist?.();
 	const shelf = await caches.open('palmares-answers');
 	for (const path of answers) await kept(shelf, path);
-}
-
-/** A script whose address a page gives: browsers with trusted types want a policy for it, which api/headers.go names. */
-let worker: string | undefined;
-
-function workerAddress(): string {
-	const createScriptURL = () => '/service-worker.js';
-	// A name may be given to a policy once.
-	return (worker ??=
-		window.trustedTypes?.createPolicy('palmares-worker', { createScriptURL }).createScriptURL('') ?? createScriptURL());
 }
 
 const halfADay = 12 * 3_600_000;

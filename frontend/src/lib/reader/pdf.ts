@@ -1,20 +1,14 @@
 // The pages of a PDF by pdf.js. What it parses comes from strangers: that happens in a worker whose own content policy
 // (readerPolicy in api/headers.go) lets it run nothing of theirs and send nothing anywhere. No script of a PDF ever runs.
 import * as pdfjs from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { trustedScript } from '#lib/device/trusted.ts';
 import { densityOf } from './zoom.ts';
 
 /** Where scripts/reader.ts puts what is fetched by name. */
 const folder = import.meta.env.DEV ? '/node_modules/pdfjs-dist/' : `/_app/immutable/pdf-${pdfjs.version}/`;
 
-/** A policy may be made once. */
-let address: string | undefined;
-
-function startWorker(): Worker {
-	const createScriptURL = () => folder + 'legacy/build/pdf.worker.min.mjs';
-	address ??=
-		window.trustedTypes?.createPolicy('palmares-reader', { createScriptURL }).createScriptURL('') ?? createScriptURL();
-	return new Worker(address, { type: 'module' });
-}
+const startWorker = () =>
+	new Worker(trustedScript('palmares-reader', folder + 'legacy/build/pdf.worker.min.mjs'), { type: 'module' });
 
 export type Size = { width: number; height: number };
 export type Pdf = { count: number; size: Size; draw: Draw; wipe: typeof wipe; close: () => void };
