@@ -18,7 +18,7 @@ const shared = [
 	{
 		name: 'doors',
 		test:
-			'own-(edition|doors)|i18n[/\\\\]duration|' +
+			'own-(edition|doors)|organisation[/\\\\]trail|i18n[/\\\\]duration|' +
 			ui('follow') +
 			'|' +
 			words(
