@@ -28,6 +28,7 @@ type operation struct {
 	shared bool // and a visitor's browser may keep the answer
 	scope  string
 	bytes  bool // the body is a file, not JSON
+	long   bool // may take longer than a person waits
 }
 
 // contractGate is made once: the contract does not change while the program runs.
@@ -45,7 +46,7 @@ func newGate() (gate, error) {
 			g.operations[method+" "+basePath+echoPath(path)] = operation{
 				name:   nameOf(described),
 				route:  &routers.Route{Spec: document, Path: path, PathItem: item, Method: method, Operation: described},
-				public: isPublic(described), shared: isShared(method, path, described), scope: scopeOf(method, described), bytes: takesBytes(described),
+				public: isPublic(described), shared: isShared(method, path, described), scope: scopeOf(method, described), bytes: takesBytes(described), long: isLong(described),
 			}
 			described.Security = openapi3.NewSecurityRequirements() // it is ours to ask: nobody else needs to, at each request
 		}

@@ -33,6 +33,7 @@ type Options struct {
 	Bell       *bell.Bell                      // rings when something has changed; without it streams look by themselves
 	Silence    time.Duration                   // how long a body may send nothing; zero is a minute
 	Stall      time.Duration                   // how long an answer waits for its reader; zero is five minutes
+	Due        time.Duration                   // how long an answer may take until it begins; zero is 45 seconds
 
 	faces *faces // of the current edition, remembered
 }
@@ -112,7 +113,7 @@ func mountContract(e *echo.Echo, rooms Rooms, options Options) error {
 	if err != nil {
 		return err
 	}
-	group := e.Group(basePath, caller{rooms.Accounts, options}.identify, gate.check, conditional)
+	group := e.Group(basePath, gate.late(options.Due), caller{rooms.Accounts, options}.identify, gate.check, conditional)
 	strict := NewStrictHandler(newServer(&rooms, options), []StrictMiddlewareFunc{replays{rooms.Replays, options.Now}.remember})
 	RegisterHandlers(group, strict)
 	mountReference(e)

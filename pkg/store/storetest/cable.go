@@ -12,6 +12,7 @@ import (
 )
 
 // ByCable gives another address of a PostgreSQL, over TCP, and pulls the cable when it is told to: then nothing arrives any more, and nobody is told.
+// At the end of the test it is mended, for whoever looks back.
 func ByCable(t testing.TB, dsn string) (address string, pull func()) {
 	t.Helper()
 	at, err := url.Parse(dsn)
@@ -38,7 +39,10 @@ func ByCable(t testing.TB, dsn string) (address string, pull func()) {
 	query.Set("host", host)
 	query.Set("port", port)
 	at.RawQuery = query.Encode()
-	return at.String(), func() { pulled.Store(true) }
+	return at.String(), func() {
+		pulled.Store(true)
+		t.Cleanup(func() { pulled.Store(false) })
+	}
 }
 
 // carry passes bytes both ways until one end closes.
