@@ -25,6 +25,12 @@ func (h entryHandlers) ListMyEntries(ctx context.Context, _ ListMyEntriesRequest
 	return ListMyEntries200JSONResponse(each(list, func(e entry.Entry) EntrySummary { return toSummary(e, names) })), nil
 }
 
+// ListBlanks answers GET /me/blanks.
+func (h entryHandlers) ListBlanks(ctx context.Context, _ ListBlanksRequestObject) (ListBlanksResponseObject, error) {
+	blanks, err := h.rooms.Entries.Blanks(ctx, actorOf(ctx))
+	return ListBlanks200JSONResponse(each(blanks, func(b entry.Blank) Blank { return Blank(b) })), err
+}
+
 // addNames looks an edition's category names up once.
 func (h entryHandlers) addNames(ctx context.Context, editionID string, names map[string]wording.Text) error {
 	if _, known := names[editionID]; known {

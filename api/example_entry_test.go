@@ -31,6 +31,7 @@ var entryExamples = []example{
 	{does: "createEntry", may: signedIn, path: "/categories/<project>/entries", body: `{"title": "Une idée"}`, answers: http.StatusCreated,
 		headers: map[string]string{"Idempotency-Key": "une-seule-fois"}},
 	{does: "listMyEntries", may: signedIn, path: "/me/entries", answers: http.StatusOK},
+	{does: "listBlanks", may: signedIn, path: "/me/blanks", answers: http.StatusOK},
 	{does: "listEntries", may: lists, answers: http.StatusOK,
 		path: "/editions/<edition>/entries?q=goutte&category=<project>&state=accepted&country=ML&sort=-submittedAt&limit=1"},
 	{does: "getEntry", may: reads, path: "/entries/<PP-0005>", answers: http.StatusOK},

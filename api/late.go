@@ -28,7 +28,7 @@ var errLate = errors.New("the answer was not ready in time")
 var longWork = []string{
 	"computeRanking", "listWhatIfs", "getProvisionalRanking", "getDeliberation", "createPlan", "comparePlan", "publishPlan", "confirmHardSuspicions", "listSuspicions",
 	"createAssignments", "printPaper", "closeEdition", "reopenEdition", "getClosing", "decideAwards", "createPublication", "prepareCeremony", "eraseMe", "eraseAccount",
-	"exportMyData", "importRows", "uploadFile", "completeUpload", "createUpload", "readUpload", "sendUpload", "endUpload", "getEntry",
+	"exportMyData", "importRows", "uploadFile", "completeUpload", "createUpload", "readUpload", "sendUpload", "endUpload",
 }
 
 // late ends what waits for a database beyond its time, and says so. An answer that has begun goes on.

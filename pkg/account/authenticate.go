@@ -11,7 +11,8 @@ import (
 
 var errDisabled = fault.New(fault.Unauthenticated, "account_disabled")
 
-// Freshness is how long another replica's change of an account or a role may go unseen; our own are seen at once.
+// Freshness is how long another replica's change of an account or a role may go unseen where that replica does not hear the others (see
+// store.Relay); otherwise it is known here before whoever made it is answered.
 const Freshness = time.Second
 
 // pass is what a token proves by itself.

@@ -68,7 +68,8 @@ func Can(actor account.Actor, parent edition.Edition, entry Entry, now time.Time
 				can = append(can, "submit")
 			}
 		}
-		if entry.State == Draft || entry.State == Submitted || entry.State == Accepted {
+		live := entry.State == Draft || entry.State == Submitted || entry.State == Accepted
+		if live && entry.Version > 0 {
 			can = append(can, "withdraw")
 		}
 	}

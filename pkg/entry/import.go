@@ -53,8 +53,8 @@ func numberedFirst(list []Imported) []Imported {
 }
 
 func (s Service) importOne(ctx context.Context, actor account.Actor, parent category.Category, formVersion int, one Imported) error {
-	entry := s.begin(actor, parent, one.Content.Title)
-	entry.FormVersion, entry.Draft, entry.State = formVersion, one.Content, Accepted
+	entry := s.empty(actor, parent)
+	entry.ID, entry.Version, entry.FormVersion, entry.Draft, entry.State = s.NewID(), 1, formVersion, one.Content, Accepted
 	entry.Number = &one.Number
 	if one.Number == "" {
 		entry.Number = nil

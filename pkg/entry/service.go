@@ -65,34 +65,14 @@ func (s Service) Create(ctx context.Context, actor account.Actor, categoryID, ti
 		if err != nil {
 			return err
 		}
-		if err := s.checkDrafts(ctx, actor, parent.EditionID); err != nil {
-			return err
-		}
-		entry = s.begin(actor, parent, title)
-		entry.FormVersion = current.Version
-		if err := s.Store.CreateEntry(ctx, &entry); err != nil {
-			return err
-		}
-		return s.record(ctx, actor, entry, ledger.In(entry.EditionID, "entry.created"))
+		entry = s.empty(actor, parent)
+		entry.ID, entry.FormVersion, entry.Draft.Title = s.NewID(), current.Version, strings.TrimSpace(title)
+		return s.begin(ctx, actor, &entry)
 	})
 	if err != nil {
 		return View{}, err
 	}
 	return s.view(ctx, actor, entry)
-}
-
-func (s Service) begin(actor account.Actor, parent category.Category, title string) Entry {
-	now := s.Now()
-	content := Content{
-		Title: strings.TrimSpace(title), Organisation: actor.Organisation, Answers: form.Answers{},
-		Team: []TeamMember{{Name: actor.Name, Email: actor.Email}},
-	}
-	entry := Entry{
-		ID: s.NewID(), EditionID: parent.EditionID, CategoryID: parent.ID, OwnerID: actor.ID, State: Draft,
-		Draft: content, Version: 1, CreatedAt: now, UpdatedAt: now,
-	}
-	entry.follow(content)
-	return entry
 }
 
 // follow copies what is indexed out of the content.
@@ -110,9 +90,12 @@ func (e *Entry) follow(content Content) {
 	e.Search = folding.Fold(strings.Join(words, " "))
 }
 
-// Get gives an entry to a person who may read it; to others there is none.
+// Get gives an entry to a person who may read it, and their blank; to others there is none.
 func (s Service) Get(ctx context.Context, actor account.Actor, id string) (View, error) {
 	entry, err := s.readable(ctx, actor, id)
+	if fault.Is(err, fault.NotFound) {
+		entry, err = s.blank(ctx, actor, id)
+	}
 	if err != nil {
 		return View{}, err
 	}
@@ -154,15 +137,15 @@ func (s Service) Revisions(ctx context.Context, actor account.Actor, id string) 
 	return s.Store.ListRevisions(ctx, id)
 }
 
-// SaveDraft keeps what the entrant typed, complete or not. The deadline is looked at before the content, so that the
+// SaveDraft keeps what the entrant typed, complete or not, and begins the entry if it is a blank. The deadline is looked at before the content, so that the
 // reason of a refusal is the right one.
 func (s Service) SaveDraft(ctx context.Context, actor account.Actor, id string, edit Edit) (View, error) {
 	var entry Entry
 	err := s.Store.Transact(ctx, func(ctx context.Context) (err error) {
-		if entry, err = s.owned(ctx, actor, id); err != nil || edit.done(entry) {
+		if entry, err = s.forSaving(ctx, actor, id); err != nil || edit.done(entry) {
 			return err
 		}
-		if entry, err = s.forEdit(ctx, actor, id, edit.Version); err != nil {
+		if err := s.checkEdit(ctx, actor, entry, edit.Version); err != nil {
 			return err
 		}
 		questions, err := s.Categories.Forms.FormVersion(ctx, entry.CategoryID, entry.FormVersion)
@@ -175,6 +158,9 @@ func (s Service) SaveDraft(ctx context.Context, actor account.Actor, id string, 
 			return err
 		}
 		entry.Draft, entry.Operation = edit.Content, edit.Operation
+		if entry.Version == 0 {
+			return s.begin(ctx, actor, &entry)
+		}
 		if entry.Revision == 0 {
 			entry.follow(edit.Content)
 		}
@@ -202,21 +188,26 @@ func (s Service) forEdit(ctx context.Context, actor account.Actor, id string, ve
 	if err != nil {
 		return Entry{}, err
 	}
+	return entry, s.checkEdit(ctx, actor, entry, version)
+}
+
+// checkEdit refuses a change that its owner may not make now, or makes to another version than is there.
+func (s Service) checkEdit(ctx context.Context, actor account.Actor, entry Entry, version int) error {
 	parent, err := s.Categories.Editions.Store.EditionByID(ctx, entry.EditionID)
 	if err != nil {
-		return Entry{}, err
+		return err
 	}
 	if err := CheckEditable(parent, entry, s.Now()); err != nil {
-		return Entry{}, err
+		return err
 	}
-	if entry.Version != version {
-		current, err := s.view(ctx, actor, entry)
-		if err != nil {
-			return Entry{}, err
-		}
-		return Entry{}, fault.Outdated(version, entry.Version, current)
+	if entry.Version == version {
+		return nil
 	}
-	return entry, nil
+	current, err := s.view(ctx, actor, entry)
+	if err != nil {
+		return err
+	}
+	return fault.Outdated(version, entry.Version, current)
 }
 
 func (s Service) owned(ctx context.Context, actor account.Actor, id string) (Entry, error) {

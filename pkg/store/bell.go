@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/google/uuid"
+	"github.com/jackc/pgx/v5"
 	"gorm.io/gorm"
 
 	"palmares/pkg/bell"
@@ -52,7 +53,7 @@ type changedKey struct{}
 // untilCommit makes rings wait for the commit, before which others still read the old state.
 func (s *Store) untilCommit(ctx context.Context) (context.Context, func()) {
 	changed := new(atomic.Uint32)
-	return context.WithValue(ctx, changedKey{}, changed), func() { s.Bell.Ring(bell.Topic(changed.Load())) }
+	return context.WithValue(ctx, changedKey{}, changed), func() { s.ring(ctx, bell.Topic(changed.Load())) }
 }
 
 func (s *Store) changed(ctx context.Context, of bell.Topic) {
@@ -60,11 +61,16 @@ func (s *Store) changed(ctx context.Context, of bell.Topic) {
 		changed.Or(uint32(of))
 		return
 	}
-	s.Bell.Ring(of)
+	s.ring(ctx, of)
 }
 
-// channel is PostgreSQL's name for what replicas tell each other: who tells, and the topics.
+// channel is PostgreSQL's name for what replicas tell each other.
 const channel = "palmares_bell"
+
+// told is a message on it: the topics, who tells, and, where they wait until others have heard, its number. Without topics it is the answer.
+func told(of bell.Topic, who string, number uint64) string {
+	return fmt.Sprintf("%d %s %d", of, who, number)
+}
 
 // Replicas that changed much tell the others no more often than gather; one that lost its connection comes back after absence.
 const (
@@ -107,7 +113,7 @@ func (s *Store) tell(ctx context.Context, me string, failed func(error)) error {
 	if err != nil {
 		return err
 	}
-	if err := s.write.WithContext(ctx).Exec("SELECT pg_notify(?, ?)", channel, fmt.Sprintf("%d %s", of, me)).Error; err != nil && ctx.Err() == nil {
+	if err := s.write.WithContext(ctx).Exec("SELECT pg_notify(?, ?)", channel, told(of, me, 0)).Error; err != nil && ctx.Err() == nil {
 		failed(err)
 	}
 	return ctx.Err()
@@ -115,35 +121,62 @@ func (s *Store) tell(ctx context.Context, me string, failed func(error)) error {
 
 // hear listens on a connection of its own until it fails. Whatever changed while nobody listened may have been anything.
 func (s *Store) hear(ctx context.Context, me string) error {
-	dialector, ok := s.write.Dialector.(plainPostgres)
-	if !ok {
-		return errors.New("not a PostgreSQL")
-	}
-	wire, err := dialled(ctx, dialector.DSN)
+	wire, err := s.listen(ctx)
 	if err != nil {
 		return err
 	}
 	defer func() { _ = wire.Close(context.WithoutCancel(ctx)) }()
-	// A server that went, and came back, has forgotten who works with it (see Hold).
-	if err := holdOn(ctx, wire, holdWithOthers, ErrReplaced); err != nil {
-		return err
-	}
-	if _, err := wire.Exec(ctx, "LISTEN "+channel); err != nil {
-		return err
-	}
 	s.Bell.Heard(bell.All)
+	s.agreement.begin(me)
+	defer s.agreement.begin("")
 	for {
-		told, err := wire.WaitForNotification(ctx)
+		heard, err := wire.WaitForNotification(ctx)
 		if err != nil {
 			return err
 		}
 		var of bell.Topic
 		var who string
-		if _, err := fmt.Sscanf(told.Payload, "%d %s", &of, &who); err != nil {
-			return fmt.Errorf("a ring that nobody understands: %s", strconv.Quote(told.Payload))
+		var number uint64
+		if read, _ := fmt.Sscanf(heard.Payload, "%d %s %d", &of, &who, &number); read < 2 { // an earlier version has no numbers
+			return fmt.Errorf("a ring that nobody understands: %s", strconv.Quote(heard.Payload))
 		}
-		if who != me {
-			s.Bell.Heard(of)
+		if who == me && of == 0 {
+			s.agreement.answered(number)
+		}
+		if who == me || of == 0 {
+			continue
+		}
+		s.Bell.Heard(of)
+		if number == 0 {
+			continue
+		}
+		if _, err := wire.Exec(ctx, "SELECT pg_notify($1, $2)", channel, told(0, who, number)); err != nil {
+			return err
 		}
 	}
+}
+
+// listen opens a connection that hears the other replicas, and by which they count us.
+func (s *Store) listen(ctx context.Context) (*pgx.Conn, error) {
+	dialector, ok := s.write.Dialector.(plainPostgres)
+	if !ok {
+		return nil, errors.New("not a PostgreSQL")
+	}
+	wire, err := dialled(ctx, dialector.DSN)
+	if err != nil {
+		return nil, err
+	}
+	// A server that went, and came back, has forgotten who works with it (see Hold).
+	err = holdOn(ctx, wire, holdWithOthers, ErrReplaced)
+	if err == nil {
+		_, err = wire.Exec(ctx, "LISTEN "+channel)
+	}
+	if err == nil {
+		_, err = wire.Exec(ctx, "SET application_name = '"+listening+"'")
+	}
+	if err != nil {
+		_ = wire.Close(context.WithoutCancel(ctx))
+		return nil, err
+	}
+	return wire, nil
 }

@@ -120,6 +120,47 @@ func TestRelay_ringsOnTheOtherReplica(t *testing.T) {
 	}
 }
 
+// TestRelay_everybodyKnowsBeforeAChangeOfPeopleIsAnswered: who lost a role acts with it nowhere, and who was given one is known wherever they ask next.
+func TestRelay_everybodyKnowsBeforeAChangeOfPeopleIsAnswered(t *testing.T) {
+	dsn := storetest.PostgresDSN(t)
+	here := replica(t, dsn)
+	others := []*store.Store{replica(t, dsn), replica(t, dsn)}
+	somebody := &account.Account{ID: "a", Email: "a@b.example", Name: "A", Locale: "fr", CreatedAt: time.Now().UTC()}
+	if err := here.CreateAccount(t.Context(), somebody); err != nil {
+		t.Fatal(err)
+	}
+	for _, db := range append(others, here) {
+		listening := db.Bell.Generation()
+		relay(t, db)
+		for db.Bell.Generation() == listening {
+			time.Sleep(time.Millisecond)
+		}
+	}
+	change := func() { // in a transaction and outside of one
+		t.Helper()
+		err := here.Transact(t.Context(), func(ctx context.Context) error { return here.SaveAccount(ctx, somebody) })
+		if err := errors.Join(err, here.SaveAccount(t.Context(), somebody)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for range 50 {
+		before := []uint64{others[0].Bell.Generation(), others[1].Bell.Generation()}
+		change()
+		for i, db := range others {
+			if db.Bell.Generation() < before[i]+2 {
+				t.Fatal("another replica does not know yet")
+			}
+		}
+	}
+	exec(t, here, "LISTEN palmares_bell")
+	exec(t, here, "SET application_name = 'palmares replica'") // one that hears and says nothing
+	began := time.Now()
+	change()
+	if took := time.Since(began); took < account.Freshness || took > 5*account.Freshness {
+		t.Errorf("one that does not answer is waited for until it looks by itself, not %s", took)
+	}
+}
+
 // cut ends the connections of everybody who listens.
 func cut(t *testing.T, db *store.Store) {
 	t.Helper()
@@ -129,7 +170,7 @@ func cut(t *testing.T, db *store.Store) {
 	}
 	var ended sql.NullInt64
 	if err := pool.QueryRowContext(t.Context(), `SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity
-		WHERE query LIKE 'LISTEN%' AND datname = current_database()`).Scan(&ended); err != nil || ended.Int64 == 0 {
+		WHERE application_name = 'palmares replica' AND datname = current_database()`).Scan(&ended); err != nil || ended.Int64 == 0 {
 		t.Fatal(ended, err)
 	}
 }

@@ -30,7 +30,8 @@ type Store struct {
 	Patience time.Duration // how long a change waits for its turn there
 
 	// Bell rings when a change is committed, here or (see Relay) on another replica.
-	Bell bell.Bell
+	Bell      bell.Bell
+	agreement agreement
 
 	// Watch, where somebody measures, is told of every transaction as it begins; what it returns, how it ended.
 	Watch func(ctx context.Context) (context.Context, func(err error))

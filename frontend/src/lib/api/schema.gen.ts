@@ -1111,6 +1111,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/me/blanks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where my next entry begins, in each category of the current edition. GET /entries/{entryId} gives it empty, with its form; the first save over version "0" begins it */
+        get: operations["listBlanks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/editions/{editionId}/entries": {
         parameters: {
             query?: never;
@@ -1135,7 +1152,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** An entry whole, for its owner and for those who conduct the contest */
+        /** An entry whole, for its owner and for those who conduct the contest; or my blank */
         get: operations["getEntry"];
         put?: never;
         post?: never;
@@ -3698,6 +3715,10 @@ export interface components {
         };
         /** @enum {string} */
         EntryState: "draft" | "submitted" | "accepted" | "rejected" | "withdrawn";
+        Blank: {
+            categoryId: components["schemas"]["Id"];
+            entryId: components["schemas"]["Id"];
+        };
         NewEntry: {
             title?: string;
         };
@@ -7684,6 +7705,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EntrySummary"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listBlanks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Blanks */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Blank"][];
                 };
             };
             default: components["responses"]["Problem"];

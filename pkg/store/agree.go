@@ -1,0 +1,96 @@
+package store
+
+import (
+	"context"
+	"sync"
+	"time"
+
+	"palmares/pkg/account"
+	"palmares/pkg/bell"
+)
+
+// listening is the name under which PostgreSQL shows the connections on which replicas hear each other.
+const listening = "palmares replica"
+
+// agreement waits until every other replica knows what has changed of people, so that nobody acts anywhere with a role that they no longer have once
+// that is said, and whoever was given one finds it wherever they ask next. One that does not say that it has heard is waited for until it looks by itself.
+type agreement struct {
+	mu      sync.Mutex
+	me      string // empty until this replica hears the others
+	asked   uint64
+	waiting map[uint64]chan struct{}
+}
+
+// ring tells everybody here what has changed, and the other replicas.
+func (s *Store) ring(ctx context.Context, of bell.Topic) {
+	me := s.agreement.name()
+	if of&bell.People == 0 || me == "" {
+		s.Bell.Ring(of)
+		return
+	}
+	s.Bell.Heard(of)
+	if err := s.agree(ctx, me, of); err != nil {
+		s.Bell.Ring(of)
+	}
+}
+
+// agree tells the other replicas, and waits until each has answered.
+func (s *Store) agree(ctx context.Context, me string, of bell.Topic) error {
+	number, answers := s.agreement.ask()
+	defer s.agreement.end(number)
+	others := 0
+	err := s.write.WithContext(ctx).Raw(`SELECT count(*) FROM (SELECT pg_notify(?, ?)) AS told, pg_stat_activity
+		WHERE datname = current_database() AND application_name = ?`, channel, told(of, me, number), listening).Row().Scan(&others)
+	if err != nil {
+		return err
+	}
+	late := time.NewTimer(account.Freshness)
+	defer late.Stop()
+	for ; others > 1; others-- { // one of them is ours
+		select {
+		case <-answers:
+		case <-late.C:
+			return nil
+		case <-ctx.Done():
+			return nil
+		}
+	}
+	return nil
+}
+
+func (a *agreement) begin(me string) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	a.me, a.waiting = me, map[uint64]chan struct{}{}
+}
+
+func (a *agreement) name() string {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	return a.me
+}
+
+func (a *agreement) ask() (number uint64, answers <-chan struct{}) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	a.asked++
+	waits := make(chan struct{}, 64) // replicas are fewer
+	a.waiting[a.asked] = waits
+	return a.asked, waits
+}
+
+func (a *agreement) end(number uint64) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	delete(a.waiting, number)
+}
+
+// answered counts the answer of another replica.
+func (a *agreement) answered(number uint64) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	select {
+	case a.waiting[number] <- struct{}{}:
+	default: // nobody waits any more
+	}
+}
