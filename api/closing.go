@@ -38,7 +38,10 @@ func toClosingState(s closing.State) ClosingState {
 	return ClosingState{
 		ClosedAt: orZero(s.ClosedAt), Closings: each(s.Closings, toClosing),
 		Blockers: each(s.Blockers, func(b closing.Blocker) Blocker {
-			return Blocker{Code: BlockerCode(b.Code), Count: b.Count, RoundID: b.RoundID, PrizeID: b.PrizeID, Name: b.Name}
+			return Blocker{
+				Code: BlockerCode(b.Code), Count: b.Count, RoundID: b.RoundID, PrizeID: b.PrizeID,
+				Category: toText(b.Category), Name: toText(b.Name),
+			}
 		}),
 		Can: each(s.Can, func(can string) ClosingStateCan { return ClosingStateCan(can) }),
 	}

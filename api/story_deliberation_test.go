@@ -131,6 +131,9 @@ func (s *deliberationStory) aMarkIsCorrected() {
 	if !slices.ContainsFunc(blocked, func(b api.Blocker) bool { return b.Code == "correctionsOpen" && "/rounds/"+b.RoundID == s.round }) {
 		s.t.Errorf("what is asked does not stand in the way of closing: %+v", blocked)
 	}
+	if !slices.ContainsFunc(blocked, func(b api.Blocker) bool { return b.PrizeID != "" && b.Category.En != "" && b.Name.En != "" }) {
+		s.t.Errorf("no undecided prize says in English whose it is: %+v", blocked)
+	}
 	s.as(president).post(ruling, granted).is(http.StatusCreated)
 	if stale := read[api.Ranking](s.as(president).get(s.round + "/ranking")).Stale; !stale {
 		s.t.Error("a corrected mark leaves the ranking as it was")

@@ -18,11 +18,11 @@ const shared = [
 	{
 		name: 'doors',
 		test:
-			'own-(edition|doors)|i18n[/\\\\]duration|' +
+			'own-(edition|doors)|organisation[/\\\\]trail|i18n[/\\\\]duration|' +
 			ui('follow') +
 			'|' +
 			words(
-				'organizer_(title|nav_\\w+|board|progress\\w*|rounds|category_add|create_title)|shell_nav_(entries|screening|jury|organizer|observer|accounts?)|paper_key_door|paper_title|account_scope_paper'
+				'organizer_(title|nav_\\w+|board|ranking|settings|progress\\w*|rounds|category_add|create_title)|closing_nav|deliberation_title|pace_title|stage_door|shell_nav_(entries|screening|jury|organizer|observer|accounts?)|paper_key_door|paper_title|account_scope_paper'
 			)
 	},
 	{

@@ -78,6 +78,7 @@ test('sessions are ended from another device, by their person and by an administ
 	await office.goto('/comptes');
 	await office.getByRole('searchbox').fill('toure@jury');
 	const line = office.getByRole('listitem').filter({ hasText: 'toure@jury.demo.palmares' });
+	await line.getByRole('button', { name: 'Actions' }).click();
 	await line.getByRole('button', { name: 'Fermer ses sessions' }).click();
 	await paint(office, 'end-sessions-1280');
 	await office.getByRole('dialog').getByRole('button', { name: 'Fermer ses sessions' }).click();

@@ -31,6 +31,7 @@ test('somebody carries their data away, then erases themselves; an administrator
 	await admin.goto('/comptes');
 	await admin.getByRole('searchbox').fill('signe@');
 	await expect(admin.getByText('Comptes trouvés : 1')).toBeVisible();
+	await admin.getByRole('button', { name: /^Actions/ }).click();
 	await admin.getByRole('button', { name: /^Effacer les données/ }).click();
 	const other = admin.getByRole('dialog', { name: 'Effacer les données' });
 	await other.getByLabel('Motif').fill('Demande écrite.');

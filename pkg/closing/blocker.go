@@ -35,16 +35,35 @@ func (s Service) blockers(ctx context.Context, actor account.Actor, editionID st
 		}
 		list = append(list, found...)
 	}
+	prizes, err := s.ofPrizes(ctx, editionID)
+	return append(list, prizes...), err
+}
+
+// ofPrizes are the prizes that nobody has decided on; several categories may call theirs the same.
+func (s Service) ofPrizes(ctx context.Context, editionID string) ([]Blocker, error) {
 	prizes, err := s.Awards.Decisions(ctx, editionID)
+	if err != nil {
+		return nil, err
+	}
 	if len(prizes) == 0 {
-		list = append(list, Blocker{Code: NoPrize, Count: 1})
+		return []Blocker{{Code: NoPrize, Count: 1}}, nil
 	}
+	list := []Blocker{}
 	for _, prize := range prizes {
-		if prize.State == award.Undecided {
-			list = append(list, Blocker{Code: PrizeUndecided, Count: 1, PrizeID: prize.ID, Name: prize.Name.FR})
+		if prize.State != award.Undecided {
+			continue
 		}
+		one := Blocker{Code: PrizeUndecided, Count: 1, PrizeID: prize.ID, Name: prize.Name}
+		if prize.CategoryID != nil {
+			of, err := s.Awards.Entries.Categories.Store.CategoryByID(ctx, *prize.CategoryID)
+			if err != nil {
+				return nil, err
+			}
+			one.Category = of.Name
+		}
+		list = append(list, one)
 	}
-	return list, err
+	return list, nil
 }
 
 func add(list []Blocker, one Blocker) []Blocker {
@@ -71,7 +90,7 @@ func (s Service) inRound(ctx context.Context, actor account.Actor, of round.Roun
 		return nil, err
 	}
 	about := func(code BlockerCode, count int) Blocker {
-		return Blocker{Code: code, Count: count, RoundID: of.ID, Name: category.Name.FR + " — " + of.Name.FR}
+		return Blocker{Code: code, Count: count, RoundID: of.ID, Category: category.Name, Name: of.Name}
 	}
 	list := add(nil, about(CorrectionsOpen, open.Corrections[of.ID]))
 	list = add(list, about(ArrivalsOpen, open.Arrivals[of.ID]))

@@ -3,6 +3,8 @@ package closing
 import (
 	"context"
 	"time"
+
+	"palmares/pkg/wording"
 )
 
 // Closing is one end of the deliberation.
@@ -56,11 +58,12 @@ const (
 
 // Blocker is one thing that stands in the way.
 type Blocker struct {
-	Code    BlockerCode
-	Count   int
-	RoundID string // where it is about a round
-	PrizeID string // where it is about a prize
-	Name    string // of the round's category or of the prize, in French
+	Code     BlockerCode
+	Count    int
+	RoundID  string       // where it is about a round
+	PrizeID  string       // where it is about a prize
+	Category wording.Text // of the round or the prize, where it has one
+	Name     wording.Text // of the round or the prize
 }
 
 // State is where an edition's deliberation stands.

@@ -5221,8 +5221,8 @@ export interface components {
             count: number;
             roundId?: components["schemas"]["Id"];
             prizeId?: components["schemas"]["Id"];
-            /** @description of the round or the prize */
-            name?: string;
+            category?: components["schemas"]["Text"];
+            name?: components["schemas"]["Text"];
         };
         Closing: {
             id: components["schemas"]["Id"];

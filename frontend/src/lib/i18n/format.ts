@@ -4,7 +4,7 @@ import { locale } from './locale.ts';
 const zone = 'Africa/Bamako';
 const tag = () => (locale() === 'fr' ? 'fr-FR' : 'en-GB');
 
-const date = (options: Intl.DateTimeFormatOptions) => (when: string | Date) =>
+export const date = (options: Intl.DateTimeFormatOptions) => (when: string | Date) =>
 	ordinal(new Intl.DateTimeFormat(tag(), { timeZone: zone, ...options }).format(new Date(when)));
 
 /** The first of a month is « 1er » in French. */
