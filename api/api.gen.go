@@ -6393,6 +6393,17 @@ type SubmitEntryParams struct {
 	IdempotencyKey IdempotencyKey `json:"Idempotency-Key,omitempty,omitzero"`
 }
 
+// ListServerJournalParams defines parameters for ListServerJournal.
+type ListServerJournalParams struct {
+	// Action One (account.promoted), or with a dot at the end all of a noun (account.)
+	Action  string `form:"action,omitempty" json:"action,omitempty,omitzero"`
+	Subject ID     `form:"subject,omitempty" json:"subject,omitempty,omitzero"`
+
+	// Cursor nextCursor of the page before, in the same order
+	Cursor Cursor `form:"cursor,omitempty" json:"cursor,omitempty,omitzero"`
+	Limit  Limit  `form:"limit,omitempty" json:"limit,omitempty,omitzero"`
+}
+
 // SettlePaperSheetParams defines parameters for SettlePaperSheet.
 type SettlePaperSheetParams struct {
 	IdempotencyKey IdempotencyKey `json:"Idempotency-Key,omitempty,omitzero"`
@@ -7128,6 +7139,9 @@ type ServerInterface interface {
 	// DeclineInvitation Decline, with a reason if one wishes
 	// (POST /invitations/{token}/refusal)
 	DeclineInvitation(ctx echo.Context, token Token) error
+	// ListServerJournal What became of accounts and of who administers, which belongs to no edition, newest first (administrators)
+	// (GET /journal)
+	ListServerJournal(ctx echo.Context, params ListServerJournalParams) error
 	// GetMe Who I am and what I may do
 	// (GET /me)
 	GetMe(ctx echo.Context) error
@@ -10191,6 +10205,45 @@ func (w *ServerInterfaceWrapper) DeclineInvitation(ctx echo.Context) error {
 	return err
 }
 
+// ListServerJournal converts echo context to params.
+func (w *ServerInterfaceWrapper) ListServerJournal(ctx echo.Context) error {
+	var err error
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListServerJournalParams
+	// ------------- Optional query parameter "action" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "action", ctx.QueryParams(), &params.Action, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter action: %s", err))
+	}
+
+	// ------------- Optional query parameter "subject" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "subject", ctx.QueryParams(), &params.Subject, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter subject: %s", err))
+	}
+
+	// ------------- Optional query parameter "cursor" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "cursor", ctx.QueryParams(), &params.Cursor, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter cursor: %s", err))
+	}
+
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", ctx.QueryParams(), &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter limit: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ListServerJournal(ctx, params)
+	return err
+}
+
 // GetMe converts echo context to params.
 func (w *ServerInterfaceWrapper) GetMe(ctx echo.Context) error {
 	var err error
@@ -12346,6 +12399,7 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.GET(options.BaseURL+"/entries/:entryId/proof", wrapper.GetEntryProof, options.OperationMiddlewares["getEntryProof"]...)
 	router.GET(options.BaseURL+"/assignments/:assignmentId/proof", wrapper.GetScorecardProof, options.OperationMiddlewares["getScorecardProof"]...)
 	router.GET(options.BaseURL+"/editions/:editionId/journal", wrapper.ListJournal, options.OperationMiddlewares["listJournal"]...)
+	router.GET(options.BaseURL+"/journal", wrapper.ListServerJournal, options.OperationMiddlewares["listServerJournal"]...)
 	router.GET(options.BaseURL+"/editions/:editionId/exports/:list", wrapper.ExportList, options.OperationMiddlewares["exportList"]...)
 	router.POST(options.BaseURL+"/editions/:editionId/imports/:kind", wrapper.ImportRows, options.OperationMiddlewares["importRows"]...)
 
@@ -18261,6 +18315,45 @@ type DeclineInvitationdefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response DeclineInvitationdefaultApplicationProblemPlusJSONResponse) VisitDeclineInvitationResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListServerJournalRequestObject struct {
+	Params ListServerJournalParams
+}
+
+type ListServerJournalResponseObject interface {
+	VisitListServerJournalResponse(w http.ResponseWriter) error
+}
+
+type ListServerJournal200JSONResponse JournalPage
+
+func (response ListServerJournal200JSONResponse) VisitListServerJournalResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListServerJournaldefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response ListServerJournaldefaultApplicationProblemPlusJSONResponse) VisitListServerJournalResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -24816,6 +24909,9 @@ type StrictServerInterface interface {
 	// DeclineInvitation Decline, with a reason if one wishes
 	// (POST /invitations/{token}/refusal)
 	DeclineInvitation(ctx context.Context, request DeclineInvitationRequestObject) (DeclineInvitationResponseObject, error)
+	// ListServerJournal What became of accounts and of who administers, which belongs to no edition, newest first (administrators)
+	// (GET /journal)
+	ListServerJournal(ctx context.Context, request ListServerJournalRequestObject) (ListServerJournalResponseObject, error)
 	// GetMe Who I am and what I may do
 	// (GET /me)
 	GetMe(ctx context.Context, request GetMeRequestObject) (GetMeResponseObject, error)
@@ -28767,6 +28863,31 @@ func (sh *strictHandler) DeclineInvitation(ctx echo.Context, token Token) error 
 		return err
 	} else if validResponse, ok := response.(DeclineInvitationResponseObject); ok {
 		return validResponse.VisitDeclineInvitationResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ListServerJournal operation middleware
+func (sh *strictHandler) ListServerJournal(ctx echo.Context, params ListServerJournalParams) error {
+	var request ListServerJournalRequestObject
+
+	request.Params = params
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ListServerJournal(ctx.Request().Context(), request.(ListServerJournalRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListServerJournal")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListServerJournalResponseObject); ok {
+		return validResponse.VisitListServerJournalResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}
@@ -32940,209 +33061,210 @@ var swaggerSpec = []string{
 	"7h98c+P4gl21uR93tO9d0d/JM67j9Ia7TfhPKw+UWEVNrJhypR1GksWaLa7aNdZrVrYx6iIUEFOoCsZa",
 	"dqgxL1Ah/I+Xb7Au+ctSLrRb2nt12bH6Kgkd6XtYYkErJkraH67y99zpsTU2PGXYR9MZds+C7rMKD1O5",
 	"7aV+B/A4cqVoXbOAB+VcWQgHyaCQMQyBfPn2xQX5+uvHX0/cxa0uM5RCenTNxzR94/NBZXTqLz6jq2ps",
-	"3cc/gb0J2aehiOP/Ze9rlxu3kXZvBeU/k9SRPzJJpuq1f01mJok38+EazyZbdd6tLUhsSYgoQC8BWaNM",
-	"7XWcWzjnOvbGTqG7QYISSVEyJctO/uw6NoYEgUajP58nN5CRWgdzU6kaqb5KlVuKbJ5C25rUalHN62aa",
-	"IXaKYQ9oNLSKUhUVMJvjU9FndYNLl5ehDjFiKAuGggzGIDPLrNtDmeU90zJD3K4ZokDsXJJaF6a6oSfv",
-	"XOO0un37URulqqWDJrDbVUsdPmf4YwbwBxT1S8STqywSTiWQFLlq68VMuSvOu0grzNAB/rCgxA21UtM/",
-	"x4K4sqA11EDV6Yw8tb1JaxQDH4HeiKsUWqiO4ts6SBFTf3GpRiEp1cJQA2qFq9hOT6wkiqs3lq3RJkuT",
-	"hxyp68jTY0Ll9V37ITWDCWSMXkGDu8FZ41JvkUCq+oGmjmhl6JjmHNvMNaOoOHEhMWrMc1nBim2ztbkH",
-	"UZuoSI09UFzrMHYmbzKzrBz8ztggYrjcjwEQHye6JrMB6oDan5Ql7EbwNinWbTvF3tMEZo6s00XE2RhG",
-	"YzikTQlLCwc4r2nZgAKZDzv2q4YP46u4XmTjfVN8Xkemav7A8tXS43A64eZL5cRQZdZdIaLeIu+ztHIp",
-	"nEHIa4SwsIyxhkB52+qwlZKOGjGgWpBNUhBG7VXTFRyNym8O/WcvEFVak7lAtNoaE/bW/6N/PzbaxzD7",
-	"zbyPxf51BlabFA+NwWp7Xgj9j0lP+K1gmEg/kVYO1pn4LedeTY2ZeHVmsnBhE9p4cOuwYumZ5ZL1Kmj3",
-	"Wmhwg6hnuwEmH2v4p4RvfKS4yof142ijY1jlPrgFeP8sEqUcZyF2y64KOMspcvjyP3RjmK5SXUWIypXa",
-	"M0LzqC8m4jEPqDkjhIl2O+9fWquGHRVPb4HCEay6uukRnfUWun3O2B41DzQz0MGO7a3HyXP+9E5uGvrC",
-	"R3nN4NQ33zFByruxkApwOn5u88VCfWdQLvWpsXhi2JTq8/p5ZjJnz7+kyrr6IpQ3OMwf3nueWhSumXTj",
-	"QrZSempZi8eyBno+DR9DemMK/hb0Pw0iOyyCa0RZ9daif7DUEwol/G7mmZZpxItfcOpXyz0nIePZ5Bt+",
-	"MrB3J718dvRfn1P7ueb5ZWH6MIxUru0F49bvczHhqilljAaynd5qrS3Ls3yrJiD+p0f07L1As98TkT6h",
-	"2KDJ3GV0MjD4rLRIS+r+L0181Jp4l7ZAM3DgTq3LQE47yd8PVSfZ+4MXb3pJ90L/6vZXYTLxj7e3/7gS",
-	"A0hTmyf+Z9hwMwYIPHH+BXMH6AAw8reyWydn4DPVkTep+aHS/tkNTu1P4H7MBx1p1LWYYIXw5H8U/WUp",
-	"D9t9dj+v0hhGK5bT3SwKkM3KvVBTvnInSjMzbKXrdo3jPpqF7f7O9a/e8s5FJyK6WNtfokm2/DjX1Zco",
-	"vXdF+fVOPp+OzKn/7amdqNmpwU2W6enMoPN9cjmUqYV/H8S83+HCbe353lN9Hq7ckoURZnSZrJ2+nADG",
-	"ZKzc+hD4prjVFcO9s7hu8tuj5s6apxNBZ5WizCXNLkWSLUU211T5Xf46r4EysyA4gUy5ApC3tmSvhQ4P",
-	"1muTa/03HnM/hbFiqWoQX+EhOPPGCyRfY58Sl0EnxgkuigfOPmGFmjZzHf7Z1zW2nwzdcIUMTuXnt6BH",
-	"bnxy+eKitYax8/7vMHBdW8VH5Zry1m52TjF4yHLQWcKYiojNMHgCGhbe9seQ/Zb2SonVolLSU9OYG35r",
-	"jjYv7KdW16hiRp1bIz9znXBqRit5+5ARJjzVMQwmeHWSLaqsIO6abXflfGC0VRZDvLU7dJOZO3gVDezA",
-	"ell1yzMzbTRf8ttTaffiu5PeyVRpNfUmTaFUvCUxwvbumrc40+E7DpLwux3L59+/aJPm4ypVMzzczVpr",
-	"UfP1EYQ4Ftc+jJS2fNfw1aKFSROg3m2snH3xXy+eb61gzpH2uDlQ/ZaG7E1+K+zhi97jlitaMs5hqUyY",
-	"LIH91FjT/oULLzWjnvjm4uJCoK/t1BSuigRysL44kZwYssjERJtFlGsemOlUOYHnvr0whWBkkyS9ywOW",
-	"D5by4Mbjtni5KXQVZqNv3xBn2yqsxU98lBkGmvtmKy5I1f0tuBsws3StbTHqB+vlWWal7xSVAVphnfIK",
-	"d+b9t/p0RHRSaMYNuehr/3SgBTjO+mCe24GzyvFb129pWlbaPtR0Sk8eQdUXbbawZgoIweJMEL7+Ukyl",
-	"Sq8YnIiS0yYTIa+Vd7b7L+0JwmRDSAwrnEmTnv9hpO5Ah9a4AgSDaIH9gxdj0PgeMZQqtVVyWq/RlZ43",
-	"1Rz/BO4dDzlAI9SaQ46VBlTPlleEEOIpe2XcMVbjdTOWfdntDibGN/c2MToECuwgt8pbyYYlF78S3B+X",
-	"y4okk0PHdsSUSV5X0IcQ4nPXetlaMZvJwQYD9AZHHHuZoZ9lG9sQvyYYbNx7j/4oQqNQbKmDbfdO8VBm",
-	"RREVVlhxtz+F5vwP222n36vmvUynMmvWGTdhzJEGL/L5Ve0d4iPkt5DyF5LW9zJQWmVY8j7YbTIsYTPO",
-	"vpDu2VTX0MXGVOdZ8vqBzZkWqh/AHatOrewhe7udfHyYgY5kpMcNuPauk8RvvNNR9vflYADWnr4iKoXT",
-	"l2lqFqcfMjVSG7LAve0Tx72Tt964uly9cMnsGoAeQFXOfn9t4zVnAXuv/JWUSCd7GAhJlSa0R05EpHIA",
-	"Vwj+Y70ZNpVLhHsso5VsPkh46puvKBpy9HeUn2arS4q+pxvrYxZpzQXddFb0we8cd9dtdwuFDWvGCqNv",
-	"fSKlvrxxh/XIopdWhU1ZlB5FgzfOti7t2EIBMJBBo12TDzp+LcAzvSWgvjYKgYdiTBOjmWjBqik8BIvo",
-	"2u2wAJg8swXgxBX28Ae6MmXjOM8zW4dU1UCY18nmHgaqamcRmMrP1/Rvv7+4qJKIbussHoeoHjmsFYsn",
-	"weYU0h/DXI0RHiem/NsdMInQl2SOlNp4/xZjn8wtHH3Soe/i1VdX3MjxkIN33tyQgU5kknkRIjPBxThO",
-	"SBRH7faEcb3rrZyBt/6bIadxSFcAbE8K0H9DX7X3cgni4gFk6ZOccPCRQ5V9OZhwTDIkMc2QITZyz3AF",
-	"Sb2jfmg7lhmcf8EWkg0Apbd+6PVUjvZsJfBctoqdY1SGbr8iLnM9PH1vNJyS0VFTgPbtRUUF2mY7Vfl1",
-	"OJ/p0f3D4O9/8rv9zfOLC/Gf/yNefHuxUhkvB2MIoZFNoY12t/63F9+txz9eWm6730+wTw3cPONGcMr8",
-	"WKyZRDyaPkqvkJgNoiwSRR57BU9AROgWnYptNKpVI32q9OnAJE1gau/kBG7VSF/rVyaB48xhRvM78E29",
-	"+uaq/tiEbkDvpGAis3fid1njXp5c6nmaPkTzBs6LozRq4DXpDDJbcETnVXVqxNZ1XZ6xrHux+o5B4b8+",
-	"E+8Rw39IvBMW0iE9QmpRwvD2toP/fZ47XYyNGBidzAcIS0xnhOd0Jq5d4ExjekOc+jNLX0WAxmdb5T/t",
-	"3M7UYCMpwG0x7CFBELYqRsnn/COWNHRUkJI/9XHWpOTT31yWEolGB5azsVb1U6iGV4iTTSNKF15Sut9b",
-	"aP4E9Qi2bJ7lpcj4G83IIhacS7115Aqc+LYFy1eBOsYCHSvi3Ph6i1b4YqkQU0T563+D+0jDfpZZ0s3Z",
-	"+ueesRCKb6oQmp/NQkylXooFZLTFKpt2kuHlV3OuA8UhX2yBjn+WBJHZ5GxtsYskT9RfXM/0ioPy7TtC",
-	"G+FXyJIHwM4olqTGOCi2UAZ7Mxzhx4ByxTIpi+8IND8ZQnPYGJuDuf/owi76wLGxJlF2qiwtQezWhccp",
-	"S5hYJSVmhmQ6Y0UFQXdYSO+gVtapr6+de/eGW6C3lOTgrO0dsKEWwZ3n/RC8E4iygiEfMvK8xWsWVN6W",
-	"xGwShW0XVx1deUmYLkU/lWglVwI6rO5hWwgzXLT74JgdbGdjNLKKpkOlE7NgkMUuccv+jkCmizETO/vv",
-	"ldphFj28x5+4xVi6XgTxnQOdWYMVSF9F/7gOh6zX4GruTpO4RaDkkKhNJWLDQ8I2PSFGxVeRAKJ8RTDd",
-	"HHSWmXLjKTg1iMoZF3hYQjUjVY3kvRJUOiIHYzabWolutQ7Cckq0j6qyirfyDl7jiH2KdEgmHo30szKj",
-	"Jx2aKWcvV+QTY8l5OXfGyjvOIFJJsFf3fRBKo9CDg17B4rycQSKmc+udi3RJFaxY1qpGY4d/tmfiFnRg",
-	"KZ3rBOhwWjkFMYGlt+8CASSH9lvf80OApC8Hk0Y0Dx7DPft7PG4PTCffQbmw0fDMRsyw3vXA0uGklxeL",
-	"7xhtXt87lTaFmP8+S41MflS7cO9EW1bZdaggbUb92K37Hv+v5WOff/89NjSG//6mJsNyBOAZ33SIW5NC",
-	"I97RTvr02+MvPkNaIszZoOwFk8VvDxUq+W3xxwhrUxFlAzn6eNFbq0N/pM6/+P9jTzYBr6/XT9dr/P29",
-	"T9eGoTSRKpVYkVz7JCeghZm7h0o38zaZeWiCoevvKsIlzOBOUWXRBGC2QnnIW9NrwJU6zHJvHonMW+0s",
-	"yI80tOZWa17sH5ZM1vD84sXm0R8RXL6DLJZfh56Q6UIuLVGDJWah/XWy40k6H6QgM4mpudqYtR9y0AP1",
-	"8MUox30z3FOO3oILbVPEMqyXUzO3DLjOLNaJGcwRKzgO1SKlPxGbS62N88azlyANueb3poIl1lQsWp1B",
-	"5tQKsxRmNEOQs6B7xz1qLcgGAYE2pjA/FMOOMggWza9GSn6fZ8s8BBV9dUcNDHnzSek9HBhgm7l4q7/r",
-	"lasNHmzAKqeP/WT+5qXvaYS88v07tGJZefG63JhiwNGHvG7lMoBocrf4cIUuE6VTEajHMAM0OmmoGytL",
-	"Xl0v56eyRDFCka5BaqzXQLHMXpXbykMeSihKMPOjNZZz+PtPW4zj05qWfMGmlMs5AfBsSrzc4KijVE84",
-	"tY8wADWrja1m4c8dkB9J5y+NOy50wU1EIxULbDAHVnbka3Fc1rYizLJhM8J3Pt1IyqG9j0I6OMrS+npn",
-	"db2xFL9AWn4Cl8kDEVG1iB8/gmY4Oyml8kJ9HZVUe7M06Yn+0pu20pWiwGYG2uZRXH+BYIlRAcMfWzj0",
-	"y6iwulZyz7/wT0SrbheQNRGq+793IcwVPer5PBpjeN1h3m7rm+EzaQWOMHVyeLVJS4FlIQTAX2dutxFG",
-	"jus0Okkf81EPZoS0apkL82zTKld8U1cQqevRssJ55e8UY2nHre+4Yvvqi81wyD3Lcw7TnNlYGha+9DUM",
-	"eAefwjk/9pTnYAAzV7CLYfFZBt6FWas9I/crvkDRcPOW+K4XYWG4N8g3nqnDyfeO1t6DSWUcHgvOyZ89",
-	"k08yExlweRdw0MtXKNbkd4wM2IBI11ozzzFHa8+/0A/XTSwOr7h2gPK6+5TiMJn9ln1vilhfFUUO/aXL",
-	"oWDpN5QFlBlg9VER4P5uO4E6blcjTqqh2hz4T1dazBQMcEEYthD3lvKgtz+/PH3+/Yu8Nwrzolhe0uea",
-	"kh7/LWA6JCATBP3BWJiyYmowIE9vNHNdIiVplmevRZJMLohcoFqOf+MxXdQCd29BfGCCEMrk/OUmRBtW",
-	"iFqNPESgr+dfnJmAbiwGv86Hby0F+PD93pnR7Gr2Q0UjOu5mxQCl1NErqGvVDIcE/lzZglex/ucSbbPm",
-	"zCvZbx1tR/dH8mXxCe2PY/MeRFAo39GVdmR3QI1c0FJcFW2lDNCKnZ8DVNZiMDaYh5BiJq1dmCwRyPUv",
-	"iR2d+BqE0ttIkX/SBJYNImQnNzTmk6FJHpkQ3fBaPARQBK8MXS22lvTIGSE5uNjPzMJSh+9OMrpnO2gP",
-	"uk6wiIWMHEohJLlUI2QzCi8XUPL4f4VtxNIBrFmnqJZfzXW91lriMxjObZMZ8xoG3mo6Wq25iyFTUVTG",
-	"n5l0vu384FXEEYWpN7FQdgy1F10zitw7qiHd12FGxVsLIMR/7SBFacS1kFOi/vJH5BrLyJOYUoIPB1VC",
-	"YOChogo4kQ7ehbLaztUqfu8NBT0OrFVbbsShu2qI4Gq6xFxQYFa2kvgRHKQwGxtdUOAKk4lU6tGcMG/W",
-	"t5YE/jzmJG4kCFm+LLEX7z9aXrzvllehRdg8nmQ3CWD2RrkJFhJ/A0yDfpkuCdsNrC3FFk0Gg6LGfgrn",
-	"2CbZvMI/0JBDLC2+qs1y8py60DveVvTSC58dxwaJOwlBSLCzK5Bihrt6MM8y0K4AEvnpzSexHh1AqgWs",
-	"8oPpzC17RcyRyrgJ9iyzTliEcb+DLMfb+++Ti/8+CSROqq6gewrnA8icGvplh03n5FU89BC7Gb2wzZ6W",
-	"5nf/nf2QV7TEa8Qwcg4sW0Bxi14033yBE+nkBhT0d8vXftDedb9M8T01N0BCc7gv//N9cyNpmlPljTFm",
-	"2ff+mldMGE5mlupatZ/AndpE7vCaxxxChuldbcQ3zKob7c7rILzPi5XB1+gMeJ2ExRY31+/rDKM6dI0b",
-	"9IH3VGIT1umwFTbxWytORL53B44g3q7slMA8oLI8I+rX0dg+F2NbLcYGfy4QqwKoQRkQK+dFJ+w1gqtC",
-	"SqBZZu4UwtciJwgmJgnHilzFJPEWgT+bOarMWYvTeP6FftjQI/RGJ7wha65hRfVMeGQHxTObnLo3OukE",
-	"PucNV3HjlpLjZobeeOB1KiANbAAUxq1CHB/akmAENK16oA5vvs7f5ATj+9eCGKffwtoNc7v/kr9bioJJ",
-	"vcYGgkzaedYQ8H2TSbs/n/ANvf7D8B3sHHbAGSZXDMwUzvlYWgFBdg/s1+GMvGyHiJRkkuqa2z1QaJwJ",
-	"78o7OQErZjJzTKTLlFDSTiwhulCJOMX6lbYOZCK++u7i268bFdJQDpzJGru3acQejTF+Q11YU1lkx9QE",
-	"N9vNEbDg7wRBX98TaiiumftJw3ZmgJNZvETdnwZ6OJXeHzhCQq/G6pJqg2ACB6m4/e75YcsaERQh4GHO",
-	"3Ri08wvofzGb9USBE4oNYpTiJowetgJo4VDdWAA6rwmQAON5RrOEUOFLosgc/sqd1UnhvB6t7wBi2B7M",
-	"9aLDutuBd+WXrxARt8rP9X9gICvvti0LI9//Ig+ZeU2SGm/8FTt4JTSGizFq4fB/FxXbItMMZPIkhd1O",
-	"mP4yiCgatrOZkEMHiPyVpwFLZjbVmjJKMt+vgEzv/mKzRiTG23UUIIgta9viQjrPeNM34SB/BA2LsoQ8",
-	"OTW88QAEQGP7BOUzfDx9IBYvIdsGCqqxXNjkb+8kPtetRGxq7poydB/9ADiuy73C1KVpJk9w73802Qgc",
-	"2syrt/CZ+C1ULuSZ31hVyZQVvrQTIJRDbJxp1D2IvavcJlfxuhh2CF+RX9fKT4ymdv/l/2GZM9ILXppl",
-	"FBHhaj9k9fMGuhXT7WznTwryb9tTdpEn+xHcPDt453OxcTX1X9HGPrXKU4WNz5G3uxibaaBIIgHCVjce",
-	"xfUqvdxYoGJd6cRCLmO7o93xPb9TVrnmaiOexifzScHTsxnC5/2KC1HpWqPFa8TIHKP8fX/x7UFLVMNq",
-	"WOCAY6igckY4BVhLyce1V4otk8NGaGzh7sljlpELQelJRNuzYmEyN466PhWHs4MdjbdXS1H/EuZFbXQb",
-	"bJq/a1fSupvDysXjj7IrswsLChcl2ekYHFatskFUxMkLObiqCJMrF4LkoJMmcWILajOfHJdx7o/djV9w",
-	"aGY3eu07WU8YEypYj//u/QVgliskr3BQFvKkCoadpjIBumwl+/9eVrKc0mUl+tEcCfiN2TG4+MJLJ+wn",
-	"OBDk9HwwlmkKetSQo8DI7H4F9iHv9/uXBD8pV/G3soxrgAQLfqfUAsWCc5/Y66oI5pA5mwraA2rO05GF",
-	"LvaquMPCikYl2iHHfs24xH5Yaa9sqy36wj+1sowojFIojM2WUf70J2sYPfnQ0roURoGlyrvw3kGm8K9r",
-	"gempADj0m5zst52FXrazgNA/Tx60TDos6FWt1dG0HcFi3lCH824ZKK1PDl0gUy5h8NKqNIj+3JHPiLXg",
-	"TC3Vy5nKaqwrjqmYeZoQWxULeU3crqFapn459hAC/TADvQP7eDe1AsTqxY8k1D0Ni5zCrY1wnX/hnzYX",
-	"fOUr2+oKyh/7yIq+Cr1bLCzL8FVObaCNQyxX8jYoOWudXFr+mTCwijpOokpu2g7lnNKjTYVgt2HYIUSb",
-	"X7Zly4NfPGaVwxONtSt+vRBDsotdyuuOqW3IOpWmYiqzSY9q+KUVI3DFlPLi/EshgxU+AZgh+LNcPrNF",
-	"f4XjOLCiNJ4UQ1j0Qv5+KZDtmSgs5v1MDZr7LfLsftO5IjvmUz50S9unu+rVohZBGzE12XYJE0YgK39H",
-	"97ZB/vz3c+yZa2UcPK8ga8b2SUguRWrMJOx7sWEHiLcd2Kr8BJ9dqKRAsgGNK9hDv2ZsFnlYTlm8xc/E",
-	"RxjOLSRUy39z/Z7v5j7sUgC0f8H47CKEiSNs1Tvu8G2sCLzpRtIRB9MiA46EiFJgVjj47Chb1lzqjD3B",
-	"zRfcJxpyiMsttNl8ok7lzVccz60Tu23GLxcvb64FrUsvxzsgHl0LgwzcVjqYAuH0QXsLg/N6HTgIXt6s",
-	"6rOG61g03vECPgRTer69NCWEUcXJ2qtoaohYEdVrvjdu19YPfc/eDxJBBghoxQ4TpGyzH8DPPIAX8BHu",
-	"zKQTs4ielEORhJ1sWEKvLe35F/phwwrS099R1/+2yArhDUfD89G8EQc+e2HjSvBCeGYyk5bprSkrSbTD",
-	"5LvVQzKs7i7X6Z1mYME1xW1t1KTwFPfZgns0YHMLJEhYqX0gLy8gDlHVZu4ISZ2IrFzk6f2/1JTZ8XNR",
-	"QpQPBEtk8LrfzTzz2gPLLuhXbBG2F7UIiqu51PgecC0rwrYnU5k1Xs31TXMojMxUETzAofs5QScMheln",
-	"wCQXKcaFrLDOzMTCZJMyEeWmPZxlBpuhG3qZbnjIcW5dmF2dmxP+3E0CLjCYWLm0XPY/tZAOewViDIXZ",
-	"KC1HqGDkq3yVM4+EBs0G/vCvq7awxo/9CFjc3dE27adCJd6kg9bztZSNA6v93zLlgOFREGgUIxm/M3FS",
-	"5dmdyRlkp3YM4Oz5F6/yG2Eeb/zwWz96a4HAN1HP0l4PbjHDmv2x9McHcJPwzRRxiGMKyopZprQDr3OF",
-	"chx1x2QQk2BSqH2skgRyvomFETMwsxQo4hzdzz2Ro2/3hOlbyO7wx/7cCW3KbElEd+Q1hzZ9kyzzltZh",
-	"qgauuJ2wLTnWH7if9VJ0PgGYNcLU/wIwI4z3VzJL7i1PR2kw/gIz95jK1PKgfoiOMuOxGEudINKkF1GS",
-	"LuK9xgoeqnCbQUY32FezDCyWQ9orbufThnPB+Z+o7IfD0v7uKpi18PqawBKSwIFN7ZrbiJ8/NkH85pXS",
-	"t+xQme2jKADf8CDc8Nvo0OMW7N8oa4Y61GCoyU/8ilKZxN6zTrh+Jn4bg45dJ3aX/GNsjlvei3C38ZA8",
-	"s9H5qVbH20gwscvlIHG10DcuhW4k+WhYrehz8s8/fAXyUxH/W8ltYyz43tVPbeiwLgwIPB/KiUQNh5CB",
-	"dunyUkjhxioLwk9wO8aNg38iZKomsK2cp1Lb8y/+/zZFXZX15+gmldt79/T4tkzb48wsNEZLHoTtLjML",
-	"IYWfcojYcJqJiCQLNss4ABMvr1+hJqLtjpeww2vGT6zOiaJJb01bcv9Uht+IPKcyy+BOwQLx3fBusN4U",
-	"R2N5URb9wuSJTO7KfaoBd32TqPtt1cMzNvnp+884uL2yB0F6Yvw3XKLJiqa/RIP+SmTzFIoGpX4GckIh",
-	"X8zT9WJPUHlXlAokmjXRup7HicpM8aZWKqpXOATuewJWql64bBg/OnZ4KcoZwfB6z2ZoskGAHyHTLoWh",
-	"E2burSpM9P3PHJAwgzN9w8xMT+6Z1uv2FLwqFroWm6IY0QmwtTeiLccpjSDaZIxMymjx0XoIpYOV696j",
-	"fAEV0e6mWisED2/PwYZkwg1dsYdSvsdjZqdS30QL9JfWPjat/U5OqMDBr8czGx+cHuLVmQwxkzj0D1gn",
-	"yt6o3V5Nb8P49MhNlW1je39use8iHd2Xg0lwRgunBm/mkbyDnliMVQrlgB/WZsps0s7myNQf4KXZ/3+r",
-	"mp4bP3J7Iabnn7St0dm5bevepSH+zVg9pf6givQlOO9kZkn9guKfN5NQ3HPpjsBX8VN5GK4LXLra5CH+",
-	"8Qn7H7sIY9XxPsc/2toA/2sYqARe0qBHLKj4BQ9FgfynlFWSnCCr6LokMEgluYVedHOxVXqYzQduDvPP",
-	"X195D4YiqIWrk0k98dcZNcHnzEg1/k1r2Z9lZmaY0qrSnb7BAfcW/336qzi3m/Ah9cUU/PeHaY0nKA0t",
-	"03wnqbeKOqQoc/8H5B1T4vd5tkQ5QBmq2c4M7syAGToaii0+RsP2CmlZvKZmF1JlXeekYZhIIXYf/3xv",
-	"8VF7LbdihNqIO5mqRGgjUqNHpfbYdU4T6sM7/4L/HxiYm+yYj37g1ueDH38UjoyfyoPYMbR0NRKT8br+",
-	"FXdlu4fDjkh3SI4N9jIbnS4x0zBIjfXqxanpGo9ejXUUqJtqZP9cZpm6k2lzB9LLMGjnM/DPg/CS0TRb",
-	"9S2NQeSf3tE1gGTdBL2EtVu0Wb1QK5s3oIuvWtdf8hRrN69MEdfUAFXmiNufJjtMVPI9LEp8cofN/f9g",
-	"/DVdI1V9+uPRp/1p/fImb8clf+WY4WWU3OnlFcicJPH/VGr3zJYoDwmVjEEY5namBgqrYoZzC1QHsxiv",
-	"dp1EEu9to1pxdw500kxt/RFbV14WI5+GsBffc2BZv3VyVOvcWUcclvu/wA97Nt4bx2W3Ugcxp4YpOgCK",
-	"ES16IpWO2g/7FjTydA9MlsGAWF0s90xo/7wW7hytZ430k2JpcgX8SNJND3ZP319t3rs4g4qVUclcotXE",
-	"Kq5XKLg4QxLUG6UnA2folsnFJq01kNYpPTq9M66JGOGVtO5X456CwnpFX4xfc2B19ZEc8FqPg/1z/y/n",
-	"yDauYfEYevUwysFC+MyyzQ+JYOESXrioeNUpVl3YLiaTBDIqUfiqWufwktRKL1mxDXKbGntfD/nJ5e9a",
-	"uL2Hj1XhTgUvE4vTAu2YGQou5Pee5a6uZAKp6rNoNOXVcB6v48FHeV2VZlhLsBmPeaAddSsTyftsKcNP",
-	"FewtrI/SxzQVi/61d51x3Ea7hj3XBAcWbJjQV5XBSFlHHB4JZ3namChXnC8vYknBCCoVujUKQWXe7MMM",
-	"9F9S0AVH94ybSDaIQvlIL8bsrWOzlXI7nO6NGnydzr3J93htrFU7AHdsYbzyNPYsMvwdNdJC9PjeUUDE",
-	"mtDIYx9Acl5qnk2pR5Niwmm6Mj/hBUL0l/T/X+VcGIqKK9cEEL/QimEGiIuGrR+VDZ5tpGo4T9NT9JAa",
-	"wLe9R/bjPE3/Ns+Wx6lNjiMSck+p+UndBbD/gdSJSjB+EUuQM/x3CnV4VVM0YPbnrkS9qGxc/V1jNzZG",
-	"Nfyl1OhfeA3ZhXvxZ7L08VbZbOhfRaCdeNb/qC8I3WT8z+SgGclD3icWu18wgEEDicigC/yOn81CDGUW",
-	"X+F4xXNffQYBw4OMgaVYqDQVfRAJAu4wcLSfTJu41Jn45P3/gq1oLC23ryZiYKbeJ7CCRp9ikyvc0TO+",
-	"LEw26ZEy+3ePClTWt5pGi69YbeBohlbPswglEmtcxVq5mUG2MaqJ3ZZHrABofrVCNAv0e5FK6FCkuKu+",
-	"uO2rhIs6BQNUMwLpwbSFOLVo2Kze1HPEqwjwzTVdFX7IPTd3s+WYSn/d7hNihj70/lGmWTIsv3losql0",
-	"J5cnfaUlWkZrRsSqyN28/vEhEKIK6fPSlipLoNchCGHFzesfGYo675wcmASuclwTClTMdcIJdCunTJPL",
-	"bmx0W6mixb626rtRQlO5AXX1Bkccd8GDn+Mtb0GLogf6pI6i0f5ZkaLplTD2d257beIy26WZ5PiSI/4z",
-	"Ps5TOHjVQklY6ltLQm+5cvZRVDEENvTQvpnHRixedlcc/MozPuzu9uVgMipwjQhy1pkAcASphQAeSw9o",
-	"22NfqW5CkqXJzuEhx2nktEqrdaRaUum8Igm5usiY2U6rFJmtWsVCQvFElv7QyQdavFIFe17Sbuf9qXL+",
-	"vBVmaS+gmuG6PbPcWN4idrkhR8l/PkcEaKuMbqh5J1DJMOyod75inl3XnHXDwsuBQcVuLRd/0ZElJAxr",
-	"0Fmp2WrUwPkRRg2eGOyh4HIbBrxjKHgtp1xc70eifFnRT5VOxFClsJXkwFTpELCrpZlTOvkb3ihHl+F+",
-	"D4uP+SccOsdNL06q+QsNwtMsMq8E8GINzf/+1zNpLSTC3EH2CGwM+tBgVPSXYipVKrRZ9KhSG/lyhHRi",
-	"ugqBvB4Dqcmn3Q7GkMxTKDbzMXcb8EeEjzo8Mt3mgN6Bm5sJYwt07g5nIFj3JLle64O/QgtqwmZJqtZn",
-	"RMDUZGYGiqZjNHVobnWWDv/1/h1GX/wh6YPMIDu5/N///PdaxxEHGSLLk+41qbWZ6wEkAhLlp9YrYhlj",
-	"aceo5Lg/yTimy6LIa3wn0YdsAlW+7049vCLwt1O0pQe8mloK0hPrI2LBieJk3Es0zMwflBGiXiFlsdcU",
-	"yPdlqIVBkFnCEfYaCEPGNWool+IaRaS10qNTkyUU3m8GWfhIwz/g6A51UxWUn5zAwyH5BawWXh+B60OY",
-	"fhxtkHqJEYixtKIPQFi6To7gMjeyp8TZoEUfAvJFFCBFfRVaxzakZOtrvG45of2nScR3ELgob2r59pgp",
-	"Nxhj8XneykF5mTEncjAyblPjhLJXQhv82UYERpxu1/z47WIhxYY3XzldHMMjuXiiTznw9XMkPTOPBLaq",
-	"fGryCFJenmIRXEFmGTbJKlcAEy6ISXVFTzKLqbfJ1k5K67IUOzaZw4722sAAIUDc5gMf8XnJP+KhIERa",
-	"tm1ENHYp9Vg9XWSRxdgQa1JR0K3hs8uhKXeBEdkiMoa3T1H72bIP5DY17tHXgD6JQr83mio2vX0Ysihc",
-	"MdqLmtRHmRzkBYCNhkV71bkiOaFgfZMmfSsdvKFey8OJUPe61H/GQ6nRJyG5P4PM/I1PLeNxB65Xicpi",
-	"fnAN/aIDQW1VinpYDde9eH5AkZAp9cb9SS3jw17ob8HFlZ9eI+e6OOaSvuIKKNLOMd4LAsDUwr3spKW9",
-	"7Xyqhs01UL+Npbse2uMMA4TJVaafpGNido6+PhAyWIC3Xkjs00B2XMSEMZrlQaRgvaOCvxlkykGmjKbf",
-	"xl8Q7uhycUSZ+w9Fy3rPSRsnLPgdcbBz1YSXG6r9DCTIjS1ARNO1tawQh/B+DTqaWaWghAQ2sv0ruwsp",
-	"faeAZ2sz6nF9E+1EwfxBLNdFj2C+yc8scnSeiU9FDWVtzTfXeK9sM5d4n5Vh1GBq9LJaLry/vGgUDpAp",
-	"JLd+1EEExAwcuFPrMpDTe1fUYonF0mH+f4fL6QGl6RPLUU9Y3IBLIYXGlIAZim+e01f1KJgsxSveY79N",
-	"Xlz+dvvhPdfjvnxze/r8+xenP71612NG4AksvTX28y+vfzy9/fnl8+9fBB2FrIUomNoIK1PHpKMglB4a",
-	"8Wwm06nMwIogVM8aBI1o3zenEG55YJscwC0hChJpQ7Sjt+BOXxkzUbCveHHNPvkJ+enQCiorErhTg2Dl",
-	"UgvwMAM7FgOaXhXnenP5bLw+e4D8yMBfKgrh1FrblM0LF2aMh+ibLS28/3q4Q4ebqTQp4LBvqMUKTSy1",
-	"+Nm52Qdv2N3KKdwqB7y3Z7WE+nwWzv35qvdS3mgH2W/KjZGwbU/bbRL01Zd/bTZttugvsRMyKXCjCqbK",
-	"qUzioyyTBCGGAqOOv839EH/RE4NaTsmegSOQ+3CnXzsk2raY190sKTNp7QQaG28nNzxmP5LyizaDyeEr",
-	"gPCTyNet9xCcEdJOqBw8MwsLmd+CnURwaw/0vx7SxCR+BVqkcGmzADF7uFUjzeVtPO5fYftQXvFfaLuA",
-	"DLnG4xsGK+7xWQEBGSyIqdJzyuXkmc8iZ+1fsTAZUxhvlmqlW6i/G7Wvy+5G6aNRfntRZggkNdFmocuG",
-	"yII11lROCgiRm+v3Z+JHdQdikRkMVoAlgujMLASw5Xdz/f4KfdzcgQFdFKDQW+hv3IHhX0+FciRnfmyq",
-	"Jm2UXmbuFJed1Gu9MGjfBdwJZL8qq1yD+2nEyOzieH5/8e2DO6pG2LDFQYey+uBbEc1+tA0dcs7jiuR2",
-	"rlUuEBONyaUItyJlcYnGHBWKt5z6cjA5E++Z/kVZMYGZE34m7cWCQqwbFMgPy5KA7INahB5/PFbUQ/qp",
-	"QfEUWiYWqH5m5qOxI3agPN0Z9vNMfMAaNzlwJvuXN8GKq8pkm66vXi54QQiZzpmehwoItH//FhK2hdn1",
-	"YYjawexbzrCl8YlbYUduJcGaYmkWJ3Ydm1pTcEBt5OMRWR4vESdXDgboGKGvHNgyypEPpAAbjJFp1Djp",
-	"ILkSc0ySeJcrTdDGAJ3EUNNDOVUpbiEv7WYT08Fn18LG/OSH7efg+kc/2svhMBm2NpdJHo90OUR/fymw",
-	"vEtMwVo5gq29ai8cp81BmI8kEX4T9xiG+QQpzMZGw3tkQ2knKc/X46EvGeDpUqTGTARfvy48/RAS8KAe",
-	"cdFFjqKyLiCfCkUeI08sxoDpPUTLp0VjXhpvmnr/qV6Y5rPUyGQjb8Pfcdj2SZO5/Qh2PpX9FCo4j4lW",
-	"5488q8h6UqUQWIwpKl7QGNM8Tt+CHrnxyaqU9aoSLEq7F9+d9E6mSqvpfHpy+U2ea1HawQgFdp2O2Qo3",
-	"p85B70e6y1C0NFSQkr/o5+mnVTgO/jfPrLBj+fz7F/7sj+GzTGCgpjLd8EXvwMlEOtn4TVP5mb/88vnF",
-	"xcV6zuif1cAN5U/7AUZzDI/YPAao0FV+y9xK5WxE/tvLLw1TW51J7+TT3J4Wm19zQPg95+XBO2Wstq+/",
-	"/PaYyzV+gJHSuWMrUbb8Js0UDMCKr7x0fnN2cXbRo7iXMvrrkKQlGY1q7QIUt7JiBpk1Gps3OKWvzYKL",
-	"mDnmYclwMfy0RC6JUZ3YQQtNQh5sSY+cf6EfNnCavtHJjholPL5NEVNZ+2xFgVo6AYeW5C7AFeczv/m0",
-	"Wl4SjPaaySx0SXIcZFOlSXgqNpZWocqskMewfxcVbVWhPhmPiej7Q2S9JcFq9sNwaMF1t729lRupUUeu",
-	"XUnr19BJeZ4bJlMeHMva2qpQ2472bkkIepEmWBG41eMwnFvv2+DtbLIkVAP1iXMSxe+ZrQCFm84HY9ZA",
-	"VUKIWIBmCpE0VgtgDSPeLTyABlkzEooqmVjcNtz0uQjuYrtcVAhN6xJNg2/+X/csStlk2FfI3y8w28eZ",
-	"u+8hORrT4r5t/SH0HWm++qPXfOJWe9RXG9SpUg//Ms/Sk8uTczlT53ffoH7mh1X4dZiHK45C8EF6J6SE",
-	"ZErRFntyqedp6t/DERL87/WT94Ya36loSGVEmCOn3hifgZmlQDQ62FCc05Lyy7lpvuI8vyJ0WQX5c/2J",
-	"sD0BqRqpvkqVowAt1bEWj8xhadefSU3gZaT76F/mXeBrXxjoghBMpicyGICaxYtIW1bxFWY682aX9pY9",
-	"QgFEs//KP+dO4n/95/99XTyNSukIw2n1iTe0pKH015Al6o3LgD+g9J1yqws9BQoHVMwwkB2ZofCKLAPr",
-	"SoRIxUMQsbtiSgH4bwVo7ZJpeCHpIdiazPxPOWoaZRCTTC508QqETKvS7iakf2a9UPXfh7HSSf6fAT0j",
-	"ehhBe6w+7B3WxPrdGJgpfmIBSxlvAqNU1TjLicxDwNzJe1luXCw39mJrQfR0Knuv2I7AFYaTSs1gUkLM",
-	"iuQ8H1nxmAh7E92NDHuJKZfhtUbR76My7khGMwAJBiLdkNNnNrzAaIKbvQywnT0xgSUkmOpbGFYCPWHB",
-	"uRQb0/mmXnK/Wrxhs0ohrWbGwHkXPfA50D19VYwyVsuYUbx6hfVhTXVQDbR/FmqCvBs01h858NraCUEi",
-	"7h4RgPN8CvRAKn78z/+NlfKiWvAwBcHNL1ZY8gYpyV4kyhbSMpF0UsRDKFZVkp/pLJVKu5r1BupSXyUC",
-	"uKR3IIhXzhSwkMuwyAOTJaQLyjOhLJ3/bTQF7iCsEC8qx0R5INWitPY/yhx2qVzorjKOs1GBwMJkGJMK",
-	"L4oYn6u/Fvm4T0fqTunRpZBcHMuVssScgOXN9B/e/3ZEz5qZtPQeqlStfomczUAnp9i78buZZ1qmxQal",
-	"ZkRndZaZO4xzFc9NIRlVHozr6cxkDJcGn/Hnnnh1+yv+4h9vb/8RXVGfQ+PDP//9/wMAAP//",
+	"3cc/gb0J2aehiOP/Ze9tlxu3kX/hW0H5yyT1yC+ZJFO19qfJzCTxZl5c49lkq57/1hYktiREFKBDQNYo",
+	"U3sd5xbOuY69sVPobpCgRFKUTMmyky+7jo0hQaDR6NffLzeQkVoHc1OpGqm+SpVbimyeQtua1GpRzetm",
+	"miF2imEPaDS0ilIVFTCb41PRZ3WDS5eXoQ4xYigLhoIMxiAzy6zbQ5nlPdMyQ9yuGaJA7FySWhemuqEn",
+	"71zjtLp9+1Ebpaqlgyaw21VLHT5n+GMG8AcU9UvEk6ssEk4lkBS5auvFTLkrzrtIK8zQAf6woMQNtVLT",
+	"P8eCuLKgNdRA1emMPLW9SWsUAx+B3oirFFqojuLbOkgRU39xqUYhKdXCUANqhavYTk+sJIqrN5at0SZL",
+	"k4ccqevI02NC5fVd+yE1gwlkjF5Bg7vBWeNSb5FAqvqBpo5oZeiY5hzbzDWjqDhxITFqzHNZwYpts7W5",
+	"B1GbqEiNPVBc6zB2Jm8ys6wc/M7YIGK43I8BEB8nuiazAeqA2p+UJexG8DYp1m07xd7TBGaOrNNFxNkY",
+	"RmM4pE0JSwsHOK9p2YACmQ879quGD+OruF5k431TfF5Hpmr+wPLV0uNwOuHmS+XEUGXWXSGi3iLvs7Ry",
+	"KZxByGuEsLCMsYZAedvqsJWSjhoxoFqQTVIQRu1V0xUcjcpvDv1nLxBVWpO5QLTaGhP21v+j/zw22scw",
+	"+828j8X+dQZWmxQPjcFqe14I/Y9JT/itYJhIP5FWDtaZ+C3nXk2NmXh1ZrJwYRPaeHDrsGLpmeWS9Spo",
+	"91pocIOoZ7sBJh9r+KeEb3ykuMqH9eNoo2NY5T64BXj/LBKlHGchdsuuCjjLKXL48j90Y5iuUl1FiMqV",
+	"2jNC86gvJuIxD6g5I4SJdjvvX1qrhh0VT2+BwhGsurrpEZ31Frp9ztgeNQ80M9DBju2tx8lz/vRObhr6",
+	"wkd5zeDUN98xQcq7sZAKcDp+bvPFQn1nUC71qbF4YtiU6vP6eWYyZ8+/pMq6+iKUNzjMH957nloUrpl0",
+	"40K2UnpqWYvHsgZ6Pg0fQ3pjCv4W9D8NIjssgmtEWfXWon+w1BMKJfxu5pmWacSLX3DqV8s9JyHj2eQb",
+	"fjKwdye9fHb0X59T+7nm+WVh+jCMVK7tBePW73Mx4aopZYwGsp3eaq0ty7N8qyYg/leP6Nl7gWa/JyJ9",
+	"QrFBk7nL6GRg8FlpkZbU/V+a+Kg18S5tgWbgwJ1al4GcdpK/H6pOsvcHL970ku6F/tXtr8Jk4p9vb/95",
+	"JQaQpjZP/M+w4WYMEHji/AvmDtABYORvZbdOzsBnqiNvUvNDpf2zG5zan8D9mA860qhrMcEK4cn/KPrL",
+	"Uh62++x+XqUxjFYsp7tZFCCblXuhpnzlTpRmZthK1+0ax300C9v9netfveWdi05EdLG2v0STbPlxrqsv",
+	"UXrvivLrnXw+HZlT/9tTO1GzU4ObLNPTmUHn++RyKFML/zmIeb/Dhdva872n+jxcuSULI8zoMlk7fTkB",
+	"jMlYufUh8E1xqyuGe2dx3eS3R82dNU8ngs4qRZlLml2KJFuKbK6p8rv8dV4DZWZBcAKZcgUgb23JXgsd",
+	"HqzXJtf67zzmfgpjxVLVIL7CQ3DmjRdIvsY+JS6DTowTXBQPnH3CCjVt5jr8s69rbD8ZuuEKGZzKz29B",
+	"j9z45PLFRWsNY+f932HguraKj8o15a3d7Jxi8JDloLOEMRURm2HwBDQsvO2PIfst7ZUSq0WlpKemMTf8",
+	"1hxtXthPra5RxYw6t0Z+5jrh1IxW8vYhI0x4qmMYTPDqJFtUWUHcNdvuyvnAaKsshnhrd+gmM3fwKhrY",
+	"gfWy6pZnZtpovuS3p9LuxXcnvZOp0mrqTZpCqXhLYoTt3TVvcabDdxwk4Xc7ls+/f9EmzcdVqmZ4uJu1",
+	"1qLm6yMIcSyufRgpbfmu4atFC5MmQL3bWDn74m8vnm+tYM6R9rg5UP2WhuxNfivs4Yve45YrWjLOYalM",
+	"mCyB/dRY0/6FCy81o5745uLiQqCv7dQUrooEcrC+OJGcGLLIxESbRZRrHpjpVDmB5769MIVgZJMkvcsD",
+	"lg+W8uDG47Z4uSl0FWajb98QZ9sqrMVPfJQZBpr7ZisuSNX9LbgbMLN0rW0x6gfr5Vlmpe8UlQFaYZ3y",
+	"Cnfm/bf6dER0UmjGDbnoa/90oAU4zvpgntuBs8rxW9dvaVpW2j7UdEpPHkHVF222sGYKCMHiTBC+/lJM",
+	"pUqvGJyIktMmEyGvlXe2+y/tCcJkQ0gMK5xJk57/YaTuQIfWuAIEg2iB/YMXY9D4HjGUKrVVclqv0ZWe",
+	"N9Uc/wTuHQ85QCPUmkOOlQZUz5ZXhBDiKXtl3DFW43Uzln3Z7Q4mxjf3NjE6BArsILfKW8mGJRe/Etwf",
+	"l8uKJJNDx3bElEleV9CHEOJz13rZWjGbycEGA/QGRxx7maGfZRvbEL8mGGzce4/+KEKjUGypg233TvFQ",
+	"ZkURFVZYcbc/heb8D9ttp9+r5r1MpzJr1hk3YcyRBi/y+VXtHeIj5LeQ8heS1vcyUFplWPI+2G0yLGEz",
+	"zr6Q7tlU19DFxlTnWfL6gc2ZFqofwB2rTq3sIXu7nXx8mIGOZKTHDbj2rpPEb7zTUfb35WAA1p6+IiqF",
+	"05dpahanHzI1UhuywL3tE8e9k7feuLpcvXDJ7BqAHkBVzn5/beM1ZwF7r/yVlEgnexgISZUmtEdORKRy",
+	"AFcI/mO9GTaVS4R7LKOVbD5IeOqbrygacvR3lJ9mq0uKvqcb62MWac0F3XRW9MHvHHfXbXcLhQ1rxgqj",
+	"b30ipb68cYf1yKKXVoVNWZQeRYM3zrYu7dhCATCQQaNdkw86fi3AM70loL42CoGHYkwTo5lowaopPASL",
+	"6NrtsACYPLMF4MQV9vAHujJl4zjPM1uHVNVAmNfJ5h4GqmpnEZjKz9f0b7+/uKiSiG7rLB6HqB45rBWL",
+	"J8HmFNIfw1yNER4npvzbHTCJ0JdkjpTaeP8WY5/MLRx90qHv4tVXV9zI8ZCDd97ckIFOZJJ5ESIzwcU4",
+	"TkgUR+32hHG9662cgbf+myGncUhXAGxPCtB/Q1+193IJ4uIBZOmTnHDwkUOVfTmYcEwyJDHNkCE2cs9w",
+	"BUm9o35oO5YZnH/BFpINAKW3fuj1VI72bCXwXLaKnWNUhm6/Ii5zPTx9bzScktFRU4D27UVFBdpmO1X5",
+	"dTif6dH9w+Dvf/K7/c3ziwvx3/8tXnx7sVIZLwdjCKGRTaGNdrf+txffrcc/Xlpuu99PsE8N3DzjRnDK",
+	"/FismUQ8mj5Kr5CYDaIsEkUeewVPQEToFp2KbTSqVSN9qvTpwCRNYGrv5ARu1Uhf61cmgePMYUbzO/BN",
+	"vfrmqv7YhG5A76RgIrN34ndZ416eXOp5mj5E8wbOi6M0auA16QwyW3BE51V1asTWdV2esax7sfqOQeG/",
+	"PhPvEcN/SLwTFtIhPUJqUcLw9raD/32eO12MjRgYncwHCEtMZ4TndCauXeBMY3pDnPozS19FgMZnW+U/",
+	"7dzO1GAjKcBtMewhQRC2KkbJ5/wjljR0VJCSP/Vx1qTk099clhKJRgeWs7FW9VOohleIk00jShdeUrrf",
+	"W2j+BPUItmye5aXI+BvNyCIWnEu9deQKnPi2BctXgTrGAh0r4tz4eotW+GKpEFNE+et/g/tIw36WWdLN",
+	"2frXnrEQim+qEJqfzUJMpV6KBWS0xSqbdpLh5VdzrgPFIV9sgY5/lgSR2eRsbbGLJE/UX1zP9IqD8u07",
+	"QhvhV8iSB8DOKJakxjgotlAGezMc4ceAcsUyKYvvCDQ/GUJz2Bibg7n/6MIu+sCxsSZRdqosLUHs1oXH",
+	"KUuYWCUlZoZkOmNFBUF3WEjvoFbWqa+vnXv3hlugt5Tk4KztHbChFsGd5/0QvBOIsoIhHzLyvMVrFlTe",
+	"lsRsEoVtF1cdXXlJmC5FP5VoJVcCOqzuYVsIM1y0++CYHWxnYzSyiqZDpROzYJDFLnHL/oFAposxEzv7",
+	"75XaYRY9vMefuMVYul4E8Z0DnVmDFUhfRf+4Does1+Bq7k6TuEWg5JCoTSViw0PCNj0hRsVXkQCifEUw",
+	"3Rx0lply4yk4NYjKGRd4WEI1I1WN5L0SVDoiB2M2m1qJbrUOwnJKtI+qsoq38g5e44h9inRIJh6N9LMy",
+	"oycdmilnL1fkE2PJeTl3xso7ziBSSbBX930QSqPQg4NeweK8nEEipnPrnYt0SRWsWNaqRmOHf7Zn4hZ0",
+	"YCmd6wTocFo5BTGBpbfvAgEkh/Zb3/NDgKQvB5NGNA8ewz37ezxuD0wn30G5sNHwzEbMsN71wNLhpJcX",
+	"i+8YbV7fO5U2hZj/MUuNTH5Uu3DvRFtW2XWoIG1G/dit+x7/r+Vjn3//PTY0hv/+pibDcgTgGd90iFuT",
+	"QiPe0U769NvjLz5DWiLM2aDsBZPFbw8VKvlt8ccIa1MRZQM5+njRW6tDf6TOv/j/Y082Aa+v10/Xa/z9",
+	"vU/XhqE0kSqVWJFc+yQnoIWZu4dKN/M2mXlogqHr7yrCJczgTlFl0QRgtkJ5yFvTa8CVOsxybx6JzFvt",
+	"LMiPNLTmVmte7B+WTNbw/OLF5tEfEVy+gyyWX4eekOlCLi1RgyVmof11suNJOh+kIDOJqbnamLUfctAD",
+	"9fDFKMd9M9xTjt6CC21TxDKsl1Mztwy4zizWiRnMESs4DtUipT8Rm0utjfPGs5cgDbnm96aCJdZULFqd",
+	"QebUCrMUZjRDkLOge8c9ai3IBgGBNqYwPxTDjjIIFs2vRkp+n2fLPAQVfXVHDQx580npPRwYYJu5eKu/",
+	"65WrDR5swCqnj/1k/u6l72mEvPL9O7RiWXnxutyYYsDRh7xu5TKAaHK3+HCFLhOlUxGoxzADNDppqBsr",
+	"S15dL+enskQxQpGuQWqs10CxzF6V28pDHkooSjDzozWWc/j7T1uM49OalnzBppTLOQHwbEq83OCoo1RP",
+	"OLWPMAA1q42tZuHPHZAfSecvjTsudMFNRCMVC2wwB1Z25GtxXNa2IsyyYTPCdz7dSMqhvY9COjjK0vp6",
+	"Z3W9sRS/QFp+ApfJAxFRtYgfP4JmODsppfJCfR2VVHuzNOmJ/tKbttKVosBmBtrmUVx/gWCJUQHDH1s4",
+	"9MuosLpWcs+/8E9Eq24XkDURqvu/dyHMFT3q+TwaY3jdYd5u65vhM2kFjjB1cni1SUuBZSEEwF9nbrcR",
+	"Ro7rNDpJH/NRD2aEtGqZC/Ns0ypXfFNXEKnr0bLCeeXvFGNpx63vuGL76ovNcMg9y3MO05zZWBoWvvQ1",
+	"DHgHn8I5P/aU52AAM1ewi2HxWQbehVmrPSP3K75A0XDzlviuF2FhuDfIN56pw8n3jtbeg0llHB4Lzsmf",
+	"PZNPMhMZcHkXcNDLVyjW5HeMDNiASNdaM88xR2vPv9AP100sDq+4doDyuvuU4jCZ/ZZ9b4pYXxVFDv2l",
+	"y6Fg6TeUBZQZYPVREeD+bjuBOm5XI06qodoc+E9XWswUDHBBGLYQ95byoLc/vzx9/v2LvDcK86JYXtLn",
+	"mpIe/y1gOiQgEwT9wViYsmJqMCBPbzRzXSIlaZZnr0WSTC6IXKBajn/jMV3UAndvQXxgghDK5PzlJkQb",
+	"VohajTxEoK/nX5yZgG4sBr/Oh28tBfjw/d6Z0exq9kNFIzruZsUApdTRK6hr1QyHBP5c2YJXsf7nEm2z",
+	"5swr2W8dbUf3R/Jl8Qntj2PzHkRQKN/RlXZkd0CNXNBSXBVtpQzQip2fA1TWYjA2mIeQYiatXZgsEcj1",
+	"L4kdnfgahNLbSJF/0gSWDSJkJzc05pOhSR6ZEN3wWjwEUASvDF0ttpb0yBkhObjYz8zCUofvTjK6Zzto",
+	"D7pOsIiFjBxKISS5VCNkMwovF1Dy+H+HbcTSAaxZp6iWX811vdZa4jMYzm2TGfMaBt5qOlqtuYshU1FU",
+	"xp+ZdL7t/OBVxBGFqTexUHYMtRddGwKrW2y/raWxqmCmYlE7m2VmatxW7FThn/7FT/V4+alQD/UBfSy/",
+	"tbSl1BOGLVomB1fARkkqUOpDavQIlZM2BQ9CmdWqBMpQRmiit7BcN6MjvqPa6H1dUmhQ1AJj8V87WGUj",
+	"roWcEqWdX/JrbI9ITOWq+HPrBuOq6vZEOngXysU7Nxfwe28omHdga6HlRhy6W4yI26ZLzHEGxnArSd4d",
+	"pDAbG11QO3vdmUo9mhOWU53An8dc243EN8uXJVbu/WeBivfd8iq0SAfFk+ymsIGjLNzcDYlXNdNwb06X",
+	"hFkI1pZi5iaDQdE7MoVzbP9tXuEfaMghlhZf1WY5eU5d6B3vA3nphc+OY97ECYbgOtixGMhew90ymGcZ",
+	"aFcA5Pz05pNYj3ohhQhWr8J05pa9IpZO7QkE5+cvAov0BHeQ5TiS/3Ny8T8ngZxM1TUqTOF8AJlTQ7/s",
+	"sOmcvIqHHmI3oxe22dPS/O6/sx/ySq14jRge0YFlyz5uPY3mmy9wIp3cgO7/bvnaD9q77pcpvqfmBkho",
+	"DvflNb9vzi9NcwrIMcbi+2buUDFhmoTZ12vVfgJ3ahNpyWsecwgZpne1Ed8wq260O6+DMJoNymt0cr1O",
+	"wiKim+v3dYZRHWrMDcZ29lQ6FtbpsJVj8VsrTkS+dweOjN+u7JTA/LayPCPqQ9PYFhpjti3GBn8ukNgC",
+	"WEcZ6C3n+ydMQYJhQ6qrWWbuFMIyI9cNOqqEz0YhkCTxFoE/mzla0lmL03j+hX7Y0Pv2Rie8IWtudUVV",
+	"WHhkB0Vhm4IVb3TSCSzUG+5OwC2lgIQZeuOB16mA6rABKBu3CvGpaEuCEdC06oESv/k6f5MT5+9fC2L+",
+	"aQtrN8zt/kv+bhkM3XobCDJp51lDIuNNJu3+fMI39PoPw3ewczgNZ5hcMeBYOOdjaQUE2T2wX4cz8rId",
+	"Iq2Sw1s1t3ughjkT3pV3cgJWzGTmmCCaqc6knVhCKqLWB8phKW0dyER89d3Ft183KqShHDiTNaIS0Ig9",
+	"GmP8hrpwvbLI+qoJRrmbI2DB3wmCvr4n1FBcM6eZhu3MACezeIm6Pw30cGopOXCEhF6NVVPVBsEEDlJJ",
+	"/t3zw5brIthHwHmduzFo5xfQ/2I264kC/xYbHzl8idhTbAXQwqG6sQB0XhMgAcbzjGYJsR2URBGf7Q/0",
+	"WZ0UzutRKA8ghu1Bii86rCcfeFd++QqRnqv8XP8HBmjzbtuyMPL9L/KQmdckqfHGX7GDV0JjGgSjFg7/",
+	"d1GxLTLNQCZPUtjthGldg4iiYTubCTl0gIh2eXq7ZGZTDTWjf/P9Cjphm80akRhv11GAILasbYsL6Tzj",
+	"Td+E7/0RNCzKEvLk1PDGAxCAuu0TlM/w8fSBWJSHLDIoqMZywZ6/vZP4XLcSsam5a8o8f/QD4Lgu9wpT",
+	"l6aZPMG9/9FkI3BoM6/ewmfit1CRk1c0xKpKpqzwpZ0AoXdiQ1ij7kFMaeU2uYrXxbBD+Ir8ulZ+YjS1",
+	"+y//D0tKHGKZCE8iiohwFSuyVXoD3YrpdrbzJwX5t+0pu8iT/Qhunh28o7/YuJq6xmhjn1pFtcKG/sjb",
+	"XYzNNFB/kQBhCyeP4jqsXm4sUBG6dGIhl7Hd0e74nt8pq1xzFR1P45P5pODp2Qzh837Fhah0rdHiNWJk",
+	"jlH+vr/49qCl12E1LHDAMVQGOiOcAqwR5uPaK8WWyWEjlMFw9+Qxy8iFoPQkokhasTCZG0fdzIrD2cGO",
+	"xturpah/CfOi9tANNs0/tCtp3c1h5eLxR9lt3IUFhYuS7HQMDqtW2SAq4uSFHFxVhMmVC0Fy0EmTOLEF",
+	"tZknkcuT98dayC84NGMhvfadrCdCCpXZx3/3/gIwyxWSVzgoC3lSBcNOU5kAXbaS/X8vK1lOVbQS/WiO",
+	"BPzGrC9cfOGlE/YTHAhyej4YyzQFPWrIUWBkdr8C+5D3+/1L3Z+Uq/hbWcY1QIK1olNq7WPBuU/sdVUE",
+	"cyioTY0aAQ3q6chCF3tV3GFhRaPWg5Bjv2a8bT+stFe21RZ94Z9aWUYURikUxmbLKH/6kzWMnnxoaV0K",
+	"o8BS5V147yBT+Ne1hAtUABz6qE7226ZFL9tZQOifJw9aJh0W9KrW6mjajmAxb6jDebcMVO0nhy6QKZcw",
+	"eGlVGkR/7shnxFpwpkzr5Qx8NdYVx1TMPE2IhY2FvCZu11AtU78cewiBfpiB3oFVv5taAWKr40cSmmTc",
+	"ddJGuM6/8E+bC77ylW11BeWPfWRFX4XeLRaWZfgqp+zQxiFGMXkblJy1Ti4t/0zYbkUdJ1GAN22Hck7p",
+	"0aZCsNsw7BCizS/bsuXBLx6zJeKJxtoVv16IjdrFLuV1x9Q2ZJ1KUzGV2aRHNfzSihG4Ykp5cf6lkMEK",
+	"nwDMENRcLp/Zor/CcRxYURpPiiEseiF/vxTIYk7ULPN+pgbN/RZ5dr/pXJEd8ykfuqXt0131alGLoI2Y",
+	"mmy7hAkj65W/o3vbIH/++zn2grYyDp5XkJBjWzAklyI1ZhL2vdiwA8TbDmxVfoLPLlRSIImGxhXsoV8z",
+	"Nos8LKcs3uJn4iMM5xYSquW/uX7Pd3MfdikA2r9gfHYRcsoRtuodd/g2VgTedCPpiINpkQFHQkQpMCsc",
+	"fHaULWsudcZe9+YL7hMNOcTlFtpsPlEH/uYrjufWid0245eLlzfXgtall+N4ED+0hUEGbisdTIFw+qC9",
+	"hcF5vQ4cBC9vVvVZw3UsGu94AR8ACrHYXpoSwgPjZO1VNDVEYonqNd8bt2vrh75n7weJIANftGI9ClK2",
+	"2Q/gZx7AC/gId2bSiVlET8ohdsJONiyh15b2/Av9sGEF6envCM1iW8SQ8Iaj4a9p3ogDn72wcSXYLDwz",
+	"mUnLtO2UlSQ6bfLd6qBG1neX6/ROM7DgmuK2NmpSeIr7bME9GhDFBRJ/rNQ+kJcXkLSoajN3hKRORFYu",
+	"8vT+X2qsqxQlRK9BEFAGZWRkEiq7oF+xRdhe1CKIueZS43vAEK0I255MZdZ4Ndc3zaEwMlNF8ACH7udE",
+	"aB+EePUzYPKWFONCVlhnZmJhskmZYHXTHs4yg83QDb1MNzzkOLcuzK7OzQl/7iYBF5h5rFxaLvufWkiH",
+	"vQIxhsJslJYjtDvyVb7KGXVCg2YDL/7XVVtY48d+BCzu7mib9lOhEm/SQev5WsrGgdX+b5lywPAoCKCL",
+	"kYzfmRCs8uzO5AyyUzsGcPb8i1f5jfClN374rR+9tUDgm6hnaa8Ht5hhzf5Y+uMDuEn4Zoo4xDEFZcUs",
+	"U9qB17lCOY66YzKIyV0p1D5WSQI5j8rCiBmYWQoUcY7u557IUeV7wvQtosLZHuaptCmzgBGNl9cc2vRN",
+	"ssxbWoepGrjidsK25Fh/4H7WS9H5BGDWSL/wC8CMuAteySy5tzwdpcH4C8zcYypTy4P6ITrKTN5iLHWC",
+	"CKpeREm6iM8dK3iowm0GGd1gX80ysFgOaa+4nU8bzgXnf6KyHw5L+7urYIzD62sCS0gCtzu1a24jfv7Y",
+	"BPGbV0rfskNlto+iAHwDPengBW3tdehxC/ZvlDVDHWow1OQnfkWpTGKlUo4Lm2wQtjPx2xh07Dqxu+Qf",
+	"Y3M8/l6EJ4+H5JmNzk+1Ot5Ggok1MQeJq4W+cSl0I8lHw9ZGn5N//uErkJ+K+N9KbhtjwfeufmpDh3Vh",
+	"QOD5UE4kajiEDLRLl5dCCjdWWRB+gtsxbhz8EyFTNYFt5TyV2p5/8f+3KeqqrD9HN6nc3runx7dlkB9n",
+	"ZqExWvIgLI6ZWQgp/JRDxIbTTESQWrC0xgGYeHn9CjURyHe8hB1eM35idU4UTXprOp77pzL8RuQ5lVkG",
+	"dwoWiO+Gd4P1pjgay4uy6BcmT2RyV+5TDbjrm0Tdb6senonMT99/xsHtlT0I0hPjdeISTVY0/SUa9Fci",
+	"m6dQNCj1M5ATCvlinq4Xe4LKu6JUINGsidb1PE5UZoo3tVJRvcIhcN8TsFL1wmXD+NGxw0tRzgiG13s2",
+	"Q5MNAvwImXYpDJ0wc1eDcD7MzPTknmm9bk/Bq2Kha7EpihGdAFt7I9pynNIIogPHyKSMFh+th1A6WLnu",
+	"PcoXUBHtbqq1QvDw9hxsSCbc0BV7KOV7PGZ2KvVNtEB/ae1j09rv5IQKHPx6PLPxwekRHUOGmEkc+ges",
+	"E2Vv1G6vprdhMnvkpsq2sb0/t9h3kY7uy8EkOKOFU4M380jeAXJLpFAO+GFtpswm7WyOTP0BXpr9/7eq",
+	"6bnxI7cXYnr+SdsanZ3btu5dGuLfjNVT6g+qSF+C805mltQvKP55MwnFPZfuCHwVP5WH4brApatNHuIf",
+	"n7D/sYswVh3vc/yjrQ3wv4aBSuAlDXrEgopf8FDU3n9KWSXJCbKKrksCg1SSW+hFNxdbpYfZfODmMP/8",
+	"9ZX3YCiCWrg6mdQTf51RE3zO+FXj37SW/VlmZsY2sIHd4IB7i/8+/VWc2034kPpiCv77w7TGE5SGlmm+",
+	"k9RbRR1SlLn/A/KOKfH7PFuiHKAM1WxnBndmwAwdDcUWH6Nhe4W0LF5Tswupsq5zMjxMpBC7j3++t/io",
+	"vZZbMUJtxJ1MVSK0EanRo1J77DqnCfXhnX/B/w/M4k12zEc/cOvzwY8/CkfGT+VB7BhauhqJyXhd/4q7",
+	"st3DYUek8STHBnuZjU6XmGkYpMZ69eLUdI0fssY6CtRNNbJ/LrNM3cm0uQPpZRi08xn410F4yWiarfqW",
+	"xiDyT+/oGkCCRIJewtot2qxeqJWNaA9b11/yFGs3r0wR19QAVeaI258mO0xU8j0sSnxyh839/2D8NV0j",
+	"VX3649Gn/Wn98iZvxyV/5ZjhZZTc6eUVyJwk8f9UavfMligPCZWMQRjmdqYGCqtihnMLVAezGK92nUQS",
+	"722jWnF3DnTSTNn+EVtXXhYjn4awF99zYFm/dTVss2iZOeKw3P8Fftiz8d44LruVOog5NUzRAVCMaNET",
+	"qXTUfti3oJF/fmCyDAbE6mK5Z0L757Vw52g9a6SfFEuTK+BHkm56sHv6/mrz3sUZVKyMSuYSrSZWcb1C",
+	"wcUZkqDeKD0ZOEO3TC42aa2BtE7p0emdcU3ECK+kdb8a9xQU1iv6YvyaA6urj+SA13oc7J/7fzlHFn0N",
+	"i8fQq4dRDhbCZ5ZtfkgEC5fwwkXFq06x6sJ2MZkkkFGJwlfVOoeXpFZ6yYptkNvU2Pt6yE8uf9fC7T18",
+	"rAp3KniZWJwWaMfMUHAhv/csd3UlE0hVn0WjKa+G83gdDz7K66o0w1qCzXjMA+2oW5lI3mdLGX6qYG9h",
+	"fZQ+pqlY9K+964zjNto17LkmOLBgw4S+qgxGyjri8Eg4y9PGRLnifHkRSwpGUKnQrVEIKvNmH2ag/5KC",
+	"Lji6Z9xEskEUykd6MWZvHZutlNvhdG/U4Ot07k2+x2tjrdoBuGML45WnsWeR4e+okRaix/eOAiLWhEYe",
+	"+wCS81LzbEo9mhQTTtOV+QkvEKK/pP//KufCUFRcuSaA+IVWDDNAXDRs/ahs8GwjVcN5mp6ih9QAvu09",
+	"sh/nafr3ebY8Tm1yHJGQe0rNT+ougP0PpE5UgvGLWIKc4b9TqMOrmqIBsz93JepFZePq7xq7sTGq4S+l",
+	"Rv/Ca8gu3Is/k6WPt8pmQ/8qAu3Es/5HfUHoJuN/JgfNSB7yPrHY/YIBDBpIRAZd4Hf8bBZiKLP4Cscr",
+	"nvvqMwgYHmQMLMVCpanog0gQcIeBo/1k2sSlzsQn7/8XbEVjabl9NREDM/U+gRU0+hSbXOGOnvFlYbJJ",
+	"j5TZf3pUoLK+1TRafMVqA0cztHqeRSiRWOMq1srNDLKNUU3stjxiBUDzqxWiWaDfi1RChyLFXfXFbV8l",
+	"XNQpGKCaEUgPpi3EqUXDZvWmniNeRYBvrumq8EPuubmbLcdU+ut2nxAz9KH3jzLNkmH5zUOTTaU7uTzp",
+	"Ky3RMlozIlZF7ub1jw+BEFVIn5e2VFkCvQ5BCCtuXv/IUNR55+TAJHCV45pQoGKuE06gWzllmlx2Y6Pb",
+	"ShUt9rVV340SmsoNqKs3OOK4Cx78HG95C1oUPdAndRSN9s+KFE2vhLG/c9trE5fZLs0kx5cc8Z/xcZ7C",
+	"wasWSsJS31oSesuVs4+iiiGwoYf2zTw2YvGyu+LgV57xYXe3LweTUYFrRJCzzgSAI0gtBPBYekDbHvtK",
+	"dROSLE12Dg85TiOnVVqtI9WSSucVScjVRcbMdlqlyGzVKhYSiiey9IdOPtDilSrY85J2O+9PlfPnrTBL",
+	"ewHVDNftmeXG8haxyw05Sv7zOSJAW2V0Q807gUqGYUe98xXz7LrmrBsWXg4MKnZrufiLjiwhYViDzkrN",
+	"VqMGzo8wavDEYA8Fl9sw4B1DwWs55eJ6PxLly4p+qnQihiqFrSQHpkqHgF0tzZzSyd/xRjm6DPd7WHzM",
+	"P+HQOW56cVLNX2gQnmaReSWAF2to/ve/nklrIRHmDrJHYGPQhwajor8UU6lSoc2iR5XayJcjpBPTVQjk",
+	"9RhITT7tdjCGZJ5CsZmPuduAPyJ81OGR6TYH9A7c3EwYW6BzdzgDwbonyfVaH/wVWlATNktStT4jAqYm",
+	"MzNQNB2jqUNzq7N0+K/37zD64g9JH2QG2cnl//+v/6x1HHGQIbI86V6TWpu5HkAiIFF+ar0iljGWdoxK",
+	"jvuTjGO6LIq8xncSfcgmUOX77tTDKwJ/O0VbesCrqaUgPbE+IhacKE7GvUTDzPxBGSHqFVIWe02BfF+G",
+	"WhgEmSUcYa+BMGRco4ZyKa5RRForPTo1WULh/WaQhY80/AOO7lA3VUH5yQk8HJJfwGrh9RG4PoTpx9EG",
+	"qZcYgRhLK/oAhKXr5AgucyN7SpwNWvQhIF9EAVLUV6F1bENKtr7G65YT2n+aRHwHgYvyppZvj5lygzEW",
+	"n+etHJSXGXMiByPjNjVOKHsltMGfbURgxOl2zY/fLhZSbHjzldPFMTySiyf6lANfP0fSM/NIYKvKpyaP",
+	"IOXlKRbBFWSWYZOscgUw4YKYVFf0JLOYepts7aS0LkuxY5M57GivDQwQAsRtPvARn5f8Ix4KQqRl20ZE",
+	"Y5dSj9XTRRZZjA2xJhUF3Ro+uxyachcYkS0iY3j7FLWfLftAblPjHn0N6JMo9HujqWLT24chi8IVo72o",
+	"SX2UyUFeANhoWLRXnSuSEwrWN2nSt9LBG+q1PJwIda9L/Wc8lBp9EpL7M8jM3/jUMh534HqVqCzmB9fQ",
+	"LzoQ1FalqIfVcN2L5wcUCZlSb9yf1DI+7IX+Flxc+ek1cq6LYy7pK66AIu0c470gAEwt3MtOWtrbzqdq",
+	"2FwD9dtYuuuhPc4wQJhcZfpJOiZm5+jrAyGDBXjrhcQ+DWTHRUwYo1keRArWOyr4m0GmHGTKaPpt/AXh",
+	"ji4XR5S5/1C0rPectHHCgt8RBztXTXi5odrPQILc2AJENF1bywpxCO/XoKOZVQpKSGAj27+yu5DSdwp4",
+	"tjajHtc30U4UzB/Ecl30COab/MwiR+eZ+FTUUNbWfHON98o2c4n3WRlGDaZGL6vlwvvLi0bhAJlCcutH",
+	"HURAzMCBO7UuAzm9d0UtllgsHeb/d7icHlCaPrEc9YTFDbgUUmhMCZih+OY5fVWPgslSvOI99tvkxeXv",
+	"tx/ecz3uyze3p8+/f3H606t3PWYEnsDSW2M///L6x9Pbn18+//5F0FHIWoiCqY2wMnVMOgpC6aERz2Yy",
+	"ncoMrAhC9axB0Ij2fXMK4ZYHtskB3BKiIJE2RDt6C+70lTETBfuKF9fsk5+Qnw6toLIigTs1CFYutQAP",
+	"M7BjMaDpVXGuN5fPxuuzB8iPDPylohBOrbVN2bxwYcZ4iL7Z0sL728MdOtxMpUkBh31DLVZoYqnFz87N",
+	"PnjD7lZO4VY54L09qyXU57Nw7s9XvZfyRjvIflNujIRte9puk6Cvvvxrs2mzRX+JnZBJgRtVMFVOZRIf",
+	"ZZkkCDEUGHX8be6H+IueGNRySvYMHIHchzv92iHRtsW87mZJmUlrJ9DYeDu54TH7kZRftBlMDl8BhJ9E",
+	"vm69h+CMkHZC5eCZWVjI/BbsJIJbe6B/e0gTk/gVaJHCpc0CxOzhVo00l7fxuH+H7UN5xX+h7QIy5BqP",
+	"bxisuMdnBQRksCCmSs8pl5NnPouctX/FwmRMYbxZqpVuof5u1L4uuxulj0b57UWZIZDURJuFLhsiC9ZY",
+	"UzkpIERurt+fiR/VHYhFZjBYAZYIojOzEMCW3831+yv0cXMHBnRRgEJvob9xB4Z/PRXKkZz5samatFF6",
+	"mblTXHZSr/XCoH0XcCeQ/aqscg3upxEjs4vj+f3Ftw/uqBphwxYHHcrqg29FNPvRNnTIOY8rktu5VrlA",
+	"TDQmlyLcipTFJRpzVCjecurLweRMvGf6F2XFBGZO+Jm0FwsKsW5QID8sSwKyD2oRevzxWFEP6acGxVNo",
+	"mVig+pmZj8aO2IHydGfYzzPxAWvc5MCZ7N/eBCuuKpNtur56ueAFIWQ6Z3oeKiDQ/v1bSNgWZteHIWoH",
+	"s285w5bGJ26FHbmVBGuKpVmc2HVsak3BAbWRj0dkebxEnFw5GKBjhL5yYMsoRz6QAmwwRqZR46SD5ErM",
+	"MUniXa40QRsDdBJDTQ/lVKW4hby0m01MB59dCxvzkx+2n4PrH/1oL4fDZNjaXCZ5PNLlEP39pcDyLjEF",
+	"a+UItvaqvXCcNgdhPpJE+E3cYxjmE6QwGxsN75ENpZ2kPF+Ph75kgKdLkRozEXz9uvD0Q0jAg3rERRc5",
+	"isq6gHwqFHmMPLEYA6b3EC2fFo15abxp6v2nemGaz1Ijk428Df/AYdsnTeb2I9j5VPZTqOA8JlqdP/Ks",
+	"IutJlUJgMaaoeEFjTPM4fQt65MYnq1LWq0qwKO1efHfSO5kqrabz6cnlN3muRWkHIxTYdTpmK9ycOge9",
+	"H+kuQ9HSUEFK/qKfp59W4Tj43zyzwo7l8+9f+LM/hs8ygYGaynTDF70DJxPpZOM3TeVn/vLL5xcXF+s5",
+	"o39VAzeUP+0HGM0xPGLzGKBCV/ktcyuVsxH5by+/NExtdSa9k09ze1psfs0B4feclwfvlLHavv7y22Mu",
+	"1/gBRkrnjq1E2fKbNFMwACu+8tL5zdnF2UWP4l7K6K9DkpZkNKq1C1DcyooZZNZobN7glL42Cy5i5piH",
+	"JcPF8NMSuSRGdWIHLTQJebAlPXL+hX7YwGn6Ric7apTw+DZFTGXtsxUFaukEHFqSuwBXnM/85tNqeUkw",
+	"2msms9AlyXGQTZUm4anYWFqFKrNCHsP+XVS0VYX6ZDwmou8PkfWWBKvZD8OhBdfd9vZWbqRGHbl2Ja1f",
+	"QyfleW6YTHlwLGtrq0JtO9q7JSHoRZpgReBWj8Nwbr1vg7ezyZJQDdQnzkkUv2e2AhRuOh+MWQNVCSFi",
+	"AZopRNJYLYA1jHi38AAaZM1IKKpkYnHbcNPnIriL7XJRITStSzQNvvn/u2dRyibDvkL+foHZPs7cfQ/J",
+	"0ZgW923rD6HvSPPVH73mE7fao77aoE6VeviXeZaeXJ6cy5k6v/sG9TM/rMKvwzxccRSCD9I7ISUkU4q2",
+	"2JNLPU9T/x6OkOB/r5+8N9T4TkVDKiPCHDn1xvgMzCwFotHBhuKclpRfzk3zFef5FaHLKsif60+E7QlI",
+	"1Uj1VaocBWipjrV4ZA5Lu/5MagIvI91H/zLvAl/7wkAXhGAyPZHBANQsXkTasoqvMNOZN7u0t+wRCiCa",
+	"/Vf+OXcS/+u///fr4mlUSkcYTqtPvKElDaW/hixRb1wG/AGl75RbXegpUDigYoaB7MgMhVdkGVhXIkQq",
+	"HoKI3RVTCsB/K0Brl0zDC0kPwdZk5n/KUdMog5hkcqGLVyBkWpV2NyH9M+uFqv8+jJVO8v8M6BnRwwja",
+	"Y/Vh77Am1u/GwEzxEwtYyngTGKWqxllOZB4C5k7ey3LjYrmxF1sLoqdT2XvFdgSuMJxUagaTEmJWJOf5",
+	"yIrHRNib6G5k2EtMuQyvNYp+H5VxRzKaAUgwEOmGnD6z4QVGE9zsZYDt7IkJLCHBVN/CsBLoCQvOpdiY",
+	"zjf1kvvV4g2bVQppNTMGzrvogc+B7umrYpSxWsaM4tUrrA9rqoNqoP2zUBPk3aCx/siB19ZOCBJx94gA",
+	"nOdToAdS8eN//0+slBfVgocpCG5+scKSN0hJ9iJRtpCWiaSTIh5CsaqS/ExnqVTa1aw3UJf6KhHAJb0D",
+	"QbxypoCFXIZFHpgsIV1Qngll6fxvoylwB2GFeFE5JsoDqRaltf9R5rBL5UJ3lXGcjQoEFibDmFR4UcT4",
+	"XP21yMd9OlJ3So8uheTiWK6UJeYELG+m//D+tyN61sykpfdQpWr1S+RsBjo5xd6N38080zItNig1Izqr",
+	"s8zcYZyreG4KyajyYFxPZyZjuDT4jD/3xKvbX/EX/3x7+8/oivocGh/+9Z//FwAA//8=",
 }
 
 // decodeSpec returns the embedded OpenAPI spec as raw JSON bytes,

@@ -16,6 +16,7 @@ var accountExamples = []example{
 	{does: "registerAccount", may: public, path: "/accounts", answers: http.StatusAccepted,
 		body: `{"email": "nouvelle@example.org", "password": "palmares-demo", "name": "Nouvelle", "locale": "fr"}`},
 	{does: "listAccounts", may: manages, path: "/accounts?q=traore&limit=2", answers: http.StatusOK},
+	{does: "listServerJournal", may: manages, path: "/journal?action=account.&limit=2", answers: http.StatusOK},
 	{does: "updateAccount", may: manages, path: "/accounts/<keita@jury.demo.palmares>", body: `{"disabled": true}`, answers: http.StatusOK},
 	{does: "endSessions", may: manages, path: "/accounts/<keita@jury.demo.palmares>/sessions", answers: http.StatusNoContent},
 	{does: "listMySessions", may: signedIn, path: "/me/sessions", answers: http.StatusOK},

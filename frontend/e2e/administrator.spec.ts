@@ -85,4 +85,13 @@ test('sessions are ended from another device, by their person and by an administ
 	await expect(office.getByText(/Les sessions de .* sont fermées/)).toBeVisible();
 	await desk.reload();
 	await expect(desk.getByText('Votre session est terminée').first()).toBeVisible();
+
+	await office.getByRole('link', { name: 'Journal des comptes' }).click();
+	const ended = office.getByRole('row', { name: /Toutes les sessions fermées/ }).first();
+	await expect(ended, 'what an administrator does to an account is written down').toContainText('Souleymane Touré');
+	await paint(office, 'journal-1280');
+	await office.getByLabel('Quoi').selectOption({ label: 'Administration confiée' });
+	await expect(ended).toHaveCount(0);
+	await desk.goto('/comptes/journal');
+	await expect(desk.getByText('Votre session est terminée').first()).toBeVisible();
 });

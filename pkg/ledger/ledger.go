@@ -33,7 +33,7 @@ type Fact struct {
 // TableName names the table, append-only by trigger.
 func (Fact) TableName() string { return "journal" }
 
-// Filter chooses facts of one edition; Before is the sequence number to go on from, 0 for the newest.
+// Filter chooses facts of one edition, or with none of those that belong to no edition; Before is the sequence number to go on from, 0 for the newest.
 type Filter struct {
 	EditionID string
 	Action    string // one, or with a dot at the end all of a noun
@@ -130,6 +130,15 @@ func (l Ledger) List(ctx context.Context, actor account.Actor, filter Filter) ([
 		}
 	}
 	return facts, err
+}
+
+// ListServer gives a page of what happened outside of all editions, to accounts and to who administers, newest first, to administrators.
+func (l Ledger) ListServer(ctx context.Context, actor account.Actor, filter Filter) ([]Fact, error) {
+	if !actor.Administrator {
+		return nil, fault.New(fault.Forbidden, "forbidden")
+	}
+	filter.EditionID = ""
+	return l.Store.ListFacts(ctx, filter)
 }
 
 // veiled leaves of what happened to an entry only what, when, and the candidate number.

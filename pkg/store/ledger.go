@@ -14,7 +14,12 @@ func (s *Store) AppendFact(ctx context.Context, fact *ledger.Fact) error {
 
 // ListFacts implements ledger.Store.
 func (s *Store) ListFacts(ctx context.Context, filter ledger.Filter) ([]ledger.Fact, error) {
-	query := s.reader(ctx).Where("edition_id = ?", filter.EditionID).Order("seq DESC").Limit(filter.Limit)
+	query := s.reader(ctx).Order("seq DESC").Limit(filter.Limit)
+	if filter.EditionID == "" {
+		query = query.Where("edition_id IS NULL")
+	} else {
+		query = query.Where("edition_id = ?", filter.EditionID)
+	}
 	if filter.Before > 0 {
 		query = query.Where("seq < ?", filter.Before)
 	}

@@ -2833,6 +2833,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/journal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What became of accounts and of who administers, which belongs to no edition, newest first (administrators) */
+        get: operations["listServerJournal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/editions/{editionId}/exports/{list}": {
         parameters: {
             query?: never;
@@ -11014,6 +11031,34 @@ export interface operations {
             path: {
                 editionId: components["parameters"]["editionId"];
             };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the journal */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JournalPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listServerJournal: {
+        parameters: {
+            query?: {
+                /** @description One (account.promoted), or with a dot at the end all of a noun (account.) */
+                action?: string;
+                subject?: components["schemas"]["Id"];
+                /** @description nextCursor of the page before, in the same order */
+                cursor?: components["parameters"]["cursor"];
+                limit?: components["parameters"]["limit"];
+            };
+            header?: never;
+            path?: never;
             cookie?: never;
         };
         requestBody?: never;

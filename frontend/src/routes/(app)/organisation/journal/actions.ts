@@ -1,19 +1,24 @@
 import { locale } from '#lib/i18n/locale.ts';
 import { m } from '#lib/paraglide/messages.js';
 
-// The words for what the journal notes. The server sends codes: noun.verb is the message journal_noun_verb.
-const modules = import.meta.glob<Record<string, () => string>>('../../../../lib/paraglide/messages/journal_*.js', {
-	eager: true
-});
-const words: Record<string, () => string> = Object.assign({}, ...Object.values(modules));
+type Words = Record<string, () => string>;
+
+// The words for what the journal notes. The server sends codes: noun.verb of an edition is the message journal_noun_verb, of the server
+// server_fact_noun_verb.
+const ofEdition = import.meta.glob<Words>('../../../../lib/paraglide/messages/journal_*.js', { eager: true });
+const ofServer = import.meta.glob<Words>('../../../../lib/paraglide/messages/server_fact_*.js', { eager: true });
+const gather = (modules: Record<string, Words>): Words => Object.assign({}, ...Object.values(modules));
+const words = { edition: gather(ofEdition), server: gather(ofServer) };
+const prefix = { edition: 'journal_', server: 'server_fact_' };
+export type Kind = keyof typeof words;
 
 /** What happened, in words; a code that has none is shown as it is. */
-export const actionWords = (action: string) => words['journal_' + action.replaceAll('.', '_')]?.() ?? action;
+export const wordsOf = (of: Kind, action: string) => words[of][prefix[of] + action.replaceAll('.', '_')]?.() ?? action;
 
-/** Everything that the journal can tell, by its words. */
-export function actions(): (readonly [action: string, words: string])[] {
-	const named = Object.entries(words).map(
-		([name, say]) => [name.replace('journal_', '').replace('_', '.'), say()] as const
+/** Everything that a journal can tell, by its words. */
+export function kindsOf(of: Kind): (readonly [action: string, words: string])[] {
+	const named = Object.entries(words[of]).map(
+		([name, say]) => [name.replace(prefix[of], '').replace('_', '.'), say()] as const
 	);
 	return named.sort(([, a], [, b]) => a.localeCompare(b, locale()));
 }
