@@ -79,16 +79,16 @@ func TestStory_aTurnThatDoesNotCome(t *testing.T) {
 		db.Patience = due
 		w := served(t, db)
 		me := read[api.Person](w.as(administrator).get("/me")).ID
-		held, done, ended := make(chan struct{}), make(chan struct{}), make(chan error, 1)
+		held, done, ended := make(chan error), make(chan struct{}), make(chan error, 1)
 		go func() {
 			ended <- db.Transact(t.Context(), func(ctx context.Context) error {
 				_, err := db.LockAccount(ctx, me)
-				close(held)
+				held <- err
 				<-done
 				return err
 			})
 		}()
-		<-held
+		must(t, <-held)
 		began := time.Now()
 		w.as(administrator).patch("/me", map[string]any{"name": "Autre nom"}).isLate(began)
 		close(done)

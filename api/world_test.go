@@ -17,6 +17,7 @@ import (
 
 	"palmares/api"
 	"palmares/pkg/account"
+	"palmares/pkg/bell"
 	"palmares/pkg/blob"
 	"palmares/pkg/contest"
 	"palmares/pkg/mailer"
@@ -95,6 +96,7 @@ func outside(t testing.TB, db *store.Store, files string, c *clock) contest.Worl
 func open(t *testing.T, db *store.Store) *world {
 	t.Helper()
 	w := &world{t: t, db: db, files: place(t, db), clock: newClock(), sessions: map[string]session{}, seen: &coverage{}}
+	db.Doubt = func(key string) { t.Errorf("%s was remembered, and is no longer so", key) }
 	w.rooms = contest.Open(outside(t, db, w.files, w.clock))
 	uploads, err := upload.Open(w.files, w.clock.now, rand.Text)
 	must(t, err)
@@ -315,6 +317,7 @@ func (w *world) sql(statement string) error {
 	pool, err := w.db.Raw()
 	must(w.t, err)
 	_, err = pool.ExecContext(w.t.Context(), statement)
+	w.db.Bell.Ring(bell.All)
 	return err
 }
 

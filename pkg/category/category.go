@@ -18,7 +18,6 @@ type Category struct {
 	Prefix      string       // of candidate numbers: SU in SU-014
 	Position    int
 	Eligibility Eligibility `gorm:"serializer:frame"`
-	LastNumber  int         // the last candidate number given
 	Version     int
 }
 

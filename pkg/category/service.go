@@ -23,7 +23,7 @@ type Service struct {
 
 // Create adds a category after the others, with an empty form.
 func (s Service) Create(ctx context.Context, actor account.Actor, category Category) (Category, error) {
-	category.ID, category.Version, category.LastNumber = s.NewID(), 1, 0
+	category.ID, category.Version = s.NewID(), 1
 	err := s.Store.Transact(ctx, func(ctx context.Context) error {
 		if err := s.mayEdit(ctx, actor, category.EditionID); err != nil {
 			return err

@@ -37,8 +37,13 @@ func (s *Store) AccountByID(ctx context.Context, id string) (account.Account, er
 	return firstAccount(s.reader(ctx).Where("id = ?", id))
 }
 
-// PersonByID implements account.Store, by hand and in one statement: whoever opens a page comes this way.
+// PersonByID implements account.Store: whoever opens a page comes this way.
 func (s *Store) PersonByID(ctx context.Context, id string, since time.Time) (account.Person, error) {
+	return known(ctx, s, "person "+id, func() (account.Person, error) { return s.readPerson(ctx, id, since) })
+}
+
+// readPerson goes by hand and in one statement.
+func (s *Store) readPerson(ctx context.Context, id string, since time.Time) (account.Person, error) {
 	var p account.Person
 	var telephone, maker sql.NullString
 	var usedAt sql.NullTime

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"sync"
 	"time"
@@ -12,8 +13,8 @@ import (
 // listening is the name under which PostgreSQL shows the connections on which replicas hear each other.
 const listening = "palmares replica"
 
-// agreement waits until every other replica knows what has changed of people, so that nobody acts anywhere with a role that they no longer have once
-// that is said, and whoever was given one finds it wherever they ask next. One that does not say that it has heard is waited for until it looks by itself.
+// agreement waits until every other replica knows what has changed of people or of a contest's frame, so that nobody acts anywhere with a role that they
+// no longer have, or by a rule that is no longer so, once that is said, and whoever was given one finds it wherever they ask next. One that does not say that it has heard is waited for until it looks by itself.
 type agreement struct {
 	mu      sync.Mutex
 	me      string // empty until this replica hears the others
@@ -23,30 +24,36 @@ type agreement struct {
 
 // ring tells everybody here what has changed, and the other replicas.
 func (s *Store) ring(ctx context.Context, of bell.Topic) {
-	me := s.agreement.name()
-	if of&bell.People == 0 || me == "" {
+	if of&(bell.People|bell.Faces) == 0 || !s.Postgres() {
 		s.Bell.Ring(of)
 		return
 	}
 	s.Bell.Heard(of)
-	if err := s.agree(ctx, me, of); err != nil {
+	if err := s.agree(ctx, of); err != nil {
 		s.Bell.Ring(of)
 	}
 }
 
+// unheard is the name of who does not hear the others, and so no answer.
+const unheard = "nobody"
+
 // agree tells the other replicas, and waits until each has answered.
-func (s *Store) agree(ctx context.Context, me string, of bell.Topic) error {
+func (s *Store) agree(ctx context.Context, of bell.Topic) error {
+	me := s.agreement.name()
 	number, answers := s.agreement.ask()
 	defer s.agreement.end(number)
 	others := 0
 	err := s.write.WithContext(ctx).Raw(`SELECT count(*) FROM (SELECT pg_notify(?, ?)) AS told, pg_stat_activity
-		WHERE datname = current_database() AND application_name = ?`, channel, told(of, me, number), listening).Row().Scan(&others)
+		WHERE datname = current_database() AND application_name = ?`, channel, told(of, cmp.Or(me, unheard), number), listening).Row().Scan(&others)
 	if err != nil {
 		return err
 	}
+	if me != "" {
+		others-- // one of them is ours
+	}
 	late := time.NewTimer(account.Freshness)
 	defer late.Stop()
-	for ; others > 1; others-- { // one of them is ours
+	for ; others > 0; others-- {
 		select {
 		case <-answers:
 		case <-late.C:
@@ -74,6 +81,9 @@ func (a *agreement) ask() (number uint64, answers <-chan struct{}) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	a.asked++
+	if a.waiting == nil {
+		a.waiting = map[uint64]chan struct{}{}
+	}
 	waits := make(chan struct{}, 64) // replicas are fewer
 	a.waiting[a.asked] = waits
 	return a.asked, waits

@@ -22,18 +22,19 @@ func (s *Store) Generation() uint64 { return s.Bell.Generation() }
 
 // topics of the tables that somebody waits for. A new account, token or session changes nobody who acts already.
 var topics = map[string]struct{ created, changed bell.Topic }{
-	"account": {0, bell.People}, "personal_token": {0, bell.People}, "session": {0, bell.People}, "member": {bell.People | bell.Faces, bell.People | bell.Faces},
+	"account": {0, bell.People}, "personal_token": {0, bell.People}, "session": {0, bell.People}, "telephone": {bell.People, bell.People},
+	"sign_in_code": {0, bell.People}, "member": {bell.People | bell.Faces, bell.People | bell.Faces},
 	"ceremony": {bell.Shows, bell.Shows},
 	"round":    {bell.Rounds | bell.Faces, bell.Rounds | bell.Faces}, "assignment": {bell.Rounds, bell.Rounds}, "scorecard": {bell.Rounds, bell.Rounds},
 	"running_order": {bell.Rounds, bell.Rounds}, "slot_act": {bell.Rounds, bell.Rounds}, "attendance": {bell.Rounds, bell.Rounds},
 	"edition": {bell.Faces, bell.Faces}, "programme": {bell.Faces, bell.Faces}, "category": {bell.Faces, bell.Faces}, "rubric": {bell.Faces, bell.Faces},
-	"criterion": {bell.Faces, bell.Faces}, "rubric_notice": {bell.Faces, bell.Faces}, "prize": {bell.Faces, bell.Faces}, "publication": {bell.Faces, bell.Faces},
+	"criterion": {bell.Faces, bell.Faces}, "rubric_notice": {bell.Faces, bell.Faces}, "form": {bell.Faces, bell.Faces}, "prize": {bell.Faces, bell.Faces}, "publication": {bell.Faces, bell.Faces},
 }
 
-// FaceGeneration grows with every change of what everybody sees of an edition, as soon as it is committed. It is sure only where one program
-// writes: of other replicas' changes one hears a moment later.
+// FaceGeneration grows with every change of what everybody sees of an edition, as soon as it is committed. It is sure as long as the changes of
+// others are heard, and what was read under it holds for account.Freshness.
 func (s *Store) FaceGeneration() (generation uint64, sure bool) {
-	return s.Bell.FaceGeneration(), !s.Postgres()
+	return s.Bell.FaceGeneration(), s.hears()
 }
 
 // watch sees every change of those tables, whoever makes it.

@@ -19,17 +19,30 @@ func (s *Store) SaveEdition(ctx context.Context, e *edition.Edition) error {
 
 // EditionByID implements edition.Store.
 func (s *Store) EditionByID(ctx context.Context, id string) (edition.Edition, error) {
-	return take[edition.Edition](s.reader(ctx).Where("id = ?", id), "edition_not_found")
+	return framed(ctx, s, "edition "+id, func() (edition.Edition, error) {
+		return take[edition.Edition](s.reader(ctx).Where("id = ?", id), "edition_not_found")
+	})
 }
 
 // CurrentEdition implements edition.Store.
 func (s *Store) CurrentEdition(ctx context.Context, now time.Time) (edition.Edition, error) {
-	return take[edition.Edition](s.reader(ctx).Where("announced_at <= ?", now).Order("number DESC"), "no_current_edition")
+	list, err := s.ListEditions(ctx)
+	if err != nil {
+		return edition.Edition{}, err
+	}
+	for _, one := range list {
+		if one.Announced(now) {
+			return one, nil
+		}
+	}
+	return edition.Edition{}, missing("no_current_edition")
 }
 
 // ListEditions implements edition.Store.
 func (s *Store) ListEditions(ctx context.Context) ([]edition.Edition, error) {
-	return listed[edition.Edition](s.reader(ctx).Order("number DESC"))
+	return framedList(ctx, s, "editions", func() ([]edition.Edition, error) {
+		return listed[edition.Edition](s.reader(ctx).Order("number DESC"))
+	})
 }
 
 // ReplaceSessions implements edition.Store.
@@ -43,5 +56,7 @@ func (s *Store) ReplaceSessions(ctx context.Context, editionID string, sessions 
 
 // Sessions implements edition.Store.
 func (s *Store) Sessions(ctx context.Context, editionID string) ([]edition.Session, error) {
-	return listed[edition.Session](s.reader(ctx).Where("edition_id = ?", editionID).Order("starts_at, id"))
+	return framedList(ctx, s, "programme "+editionID, func() ([]edition.Session, error) {
+		return listed[edition.Session](s.reader(ctx).Where("edition_id = ?", editionID).Order("starts_at, id"))
+	})
 }

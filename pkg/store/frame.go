@@ -37,8 +37,8 @@ func (f frame) Scan(ctx context.Context, field *schema.Field, row reflect.Value,
 	return nil
 }
 
-// framed reads such a column without GORM.
-func framed[T any](into *T, text string) error {
+// parseFrame reads such a column without GORM.
+func parseFrame[T any](into *T, text string) error {
 	value, err := parsed.of(reflect.TypeFor[T](), text)
 	if err == nil {
 		reflect.ValueOf(into).Elem().Set(value)

@@ -73,7 +73,7 @@ func (s *Store) Marking(ctx context.Context, assignmentID string) (scorecard.Mar
 	}
 	r.ID, m.Rubric.RoundID = a.RoundID, a.RoundID
 	m.Rubric.Version, m.Rubric.Direction, m.Rubric.Hash = int(version.Int64), rubric.Direction(direction.String), hash.String
-	err = cmp.Or(framed(&r.Name, name.String), framed(&r.Method, method.String), framed(&m.Rubric.Criteria, criteria.String))
+	err = cmp.Or(parseFrame(&r.Name, name.String), parseFrame(&r.Method, method.String), parseFrame(&m.Rubric.Criteria, criteria.String))
 	if err != nil {
 		return m, err
 	}

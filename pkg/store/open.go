@@ -33,6 +33,11 @@ type Store struct {
 	Bell      bell.Bell
 	agreement agreement
 
+	frames, people memory
+
+	// Doubt, in tests, is told of what was remembered and is no longer so: everything is read again then.
+	Doubt func(key string)
+
 	// Watch, where somebody measures, is told of every transaction as it begins; what it returns, how it ended.
 	Watch func(ctx context.Context) (context.Context, func(err error))
 }

@@ -66,13 +66,16 @@ func (s *Store) keepMarked(ctx context.Context, roundID string, next []scale) er
 
 // RubricByRound implements rubric.Store.
 func (s *Store) RubricByRound(ctx context.Context, roundID string) (rubric.Rubric, error) {
-	return take[rubric.Rubric](s.reader(ctx).Where("round_id = ?", roundID), "rubric_not_found")
+	return framed(ctx, s, "rubric "+roundID, func() (rubric.Rubric, error) {
+		return take[rubric.Rubric](s.reader(ctx).Where("round_id = ?", roundID), "rubric_not_found")
+	})
 }
 
 // ListRubrics implements rubric.Store.
 func (s *Store) ListRubrics(ctx context.Context, editionID string) (map[string]rubric.Rubric, error) {
-	var list []rubric.Rubric
-	err := s.reader(ctx).Where("round_id IN (SELECT id FROM round WHERE edition_id = ?)", editionID).Find(&list).Error
+	list, err := framed(ctx, s, "rubrics "+editionID, func() ([]rubric.Rubric, error) {
+		return listed[rubric.Rubric](s.reader(ctx).Where("round_id IN (SELECT id FROM round WHERE edition_id = ?)", editionID))
+	})
 	rubrics := make(map[string]rubric.Rubric, len(list))
 	for _, r := range list {
 		rubrics[r.RoundID] = r

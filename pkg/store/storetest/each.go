@@ -74,6 +74,7 @@ func open(t testing.TB, dsn string) *store.Store {
 	db, err := store.Open(t.Context(), dsn)
 	must(t, err)
 	t.Cleanup(func() { _ = db.Close() })
+	db.Doubt = func(key string) { t.Errorf("%s was remembered, and is no longer so", key) }
 	return db
 }
 

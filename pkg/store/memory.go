@@ -1,0 +1,110 @@
+package store
+
+import (
+	"context"
+	"reflect"
+	"slices"
+	"sync"
+	"time"
+
+	"gorm.io/gorm"
+
+	"palmares/pkg/account"
+)
+
+// memory keeps what is read at every step and changes rarely, until something of it changes: what a contest is framed by, and who people are. A change
+// is known before whoever made it is answered (see topics, and agreement between replicas), so that nobody reads what is no longer so. A
+// transaction reads for itself: what it has changed is its own, and what it rests on must hold until it ends.
+type memory struct {
+	mu         sync.RWMutex
+	generation uint64
+	kept       map[string]recollection
+}
+
+type recollection struct {
+	value any
+	at    time.Time
+}
+
+// mostKept is more than the frame of a few editions and the people of one hall.
+const mostKept = 20_000
+
+// hears tells whether every change by others is known here in time: SQLite has no others, a replica must be listening.
+func (s *Store) hears() bool { return !s.Postgres() || s.agreement.name() != "" }
+
+// framed and known give what is remembered under a key, or read it: of a contest's frame, and of people. What comes out is shared by all who ask, and may be
+// replaced, never changed in place.
+func framed[T any](ctx context.Context, s *Store, key string, read func() (T, error)) (T, error) {
+	return remembered(ctx, remembrance{s, &s.frames, s.Bell.FaceGeneration, key}, read)
+}
+
+func known[T any](ctx context.Context, s *Store, key string, read func() (T, error)) (T, error) {
+	return remembered(ctx, remembrance{s, &s.people, s.Bell.Generation, key}, read)
+}
+
+// framedList is framed, of a list that each caller may order for themselves.
+func framedList[T any](ctx context.Context, s *Store, key string, read func() ([]T, error)) ([]T, error) {
+	list, err := framed(ctx, s, key, read)
+	return slices.Clone(list), err
+}
+
+// remembrance is where something is remembered, and how many changes have been heard of.
+type remembrance struct {
+	store      *Store
+	memory     *memory
+	generation func() uint64
+	key        string
+}
+
+func remembered[T any](ctx context.Context, at remembrance, read func() (T, error)) (T, error) {
+	if _, joined := ctx.Value(transactionKey{}).(*gorm.DB); joined || !at.store.hears() {
+		return read()
+	}
+	now, before := time.Now(), at.generation() // before anything is read
+	if found, ok := at.memory.get(at.key, before, now); ok {
+		if value, same := found.(T); same {
+			if at.store.Doubt != nil {
+				afresh, err := read()
+				at.doubt(before, err == nil && !reflect.DeepEqual(value, afresh))
+			}
+			return value, nil
+		}
+	}
+	value, err := read()
+	if err == nil {
+		at.memory.put(at.key, before, recollection{value, now})
+	}
+	return value, err
+}
+
+// doubt tells of what is remembered and not what the database has, though nothing was heard of a change.
+func (r remembrance) doubt(before uint64, differs bool) {
+	if !differs {
+		return
+	}
+	time.Sleep(doubtful) // a change is committed a moment before it is heard of
+	if r.generation() == before {
+		r.store.Doubt(r.key)
+	}
+}
+
+const doubtful = 20 * time.Millisecond
+
+func (m *memory) get(key string, generation uint64, now time.Time) (any, bool) {
+	m.mu.RLock()
+	defer m.mu.RUnlock()
+	found, ok := m.kept[key]
+	return found.value, ok && m.generation == generation && now.Sub(found.at) < account.Freshness
+}
+
+func (m *memory) put(key string, generation uint64, value recollection) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if generation < m.generation {
+		return // something has changed while it was read
+	}
+	if m.kept == nil || generation > m.generation || len(m.kept) >= mostKept {
+		m.kept, m.generation = map[string]recollection{}, generation
+	}
+	m.kept[key] = value
+}
