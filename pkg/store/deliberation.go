@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"slices"
 
 	"gorm.io/gorm"
 	"gorm.io/gorm/clause"
@@ -24,8 +25,17 @@ func (s *Store) SaveDeliberation(ctx context.Context, d *deliberation.Deliberati
 
 // OpenAmong implements deliberation.Store.
 func (s *Store) OpenAmong(ctx context.Context, roundIDs []string) ([]string, error) {
+	all, err := framed(ctx, s, "deliberations", func() ([]string, error) {
+		open := []string{}
+		err := s.reader(ctx).Model(&deliberation.Deliberation{}).Where("closed_at IS NULL").Pluck("round_id", &open).Error
+		return open, err
+	})
 	open := []string{}
-	err := s.reader(ctx).Model(&deliberation.Deliberation{}).Where("round_id IN ? AND closed_at IS NULL", roundIDs).Pluck("round_id", &open).Error
+	for _, one := range all {
+		if slices.Contains(roundIDs, one) {
+			open = append(open, one)
+		}
+	}
 	return open, err
 }
 

@@ -90,7 +90,9 @@ func (s *Store) AddNotice(ctx context.Context, notice *rubric.Notice) error {
 
 // ListNotices implements rubric.Store.
 func (s *Store) ListNotices(ctx context.Context, roundID string) ([]rubric.Notice, error) {
-	return listed[rubric.Notice](s.reader(ctx).Where("round_id = ?", roundID).Order("at, id"))
+	return framedList(ctx, s, "notices "+roundID, func() ([]rubric.Notice, error) {
+		return listed[rubric.Notice](s.reader(ctx).Where("round_id = ?", roundID).Order("at, id"))
+	})
 }
 
 // NoticesOf implements rubric.Store.
