@@ -134,7 +134,7 @@ func (l Ledger) List(ctx context.Context, actor account.Actor, filter Filter) ([
 
 // ListServer gives a page of what happened outside of all editions, to accounts and to who administers, newest first, to administrators.
 func (l Ledger) ListServer(ctx context.Context, actor account.Actor, filter Filter) ([]Fact, error) {
-	if !actor.Administrator {
+	if !account.MayAdminister(actor) {
 		return nil, fault.New(fault.Forbidden, "forbidden")
 	}
 	filter.EditionID = ""

@@ -18,6 +18,7 @@ const listening = "palmares replica"
 type agreement struct {
 	mu      sync.Mutex
 	me      string // empty until this replica hears the others
+	wire    uint32 // what PostgreSQL calls the connection on which it does
 	asked   uint64
 	waiting map[uint64]chan struct{}
 }
@@ -39,17 +40,14 @@ const unheard = "nobody"
 
 // agree tells the other replicas, and waits until each has answered.
 func (s *Store) agree(ctx context.Context, of bell.Topic) error {
-	me := s.agreement.name()
+	me, own := s.agreement.here()
 	number, answers := s.agreement.ask()
 	defer s.agreement.end(number)
 	others := 0
 	err := s.write.WithContext(ctx).Raw(`SELECT count(*) FROM (SELECT pg_notify(?, ?)) AS told, pg_stat_activity
-		WHERE datname = current_database() AND application_name = ?`, channel, told(of, cmp.Or(me, unheard), number), listening).Row().Scan(&others)
+		WHERE datname = current_database() AND application_name = ? AND pid <> ?`, channel, told(of, cmp.Or(me, unheard), number), listening, own).Row().Scan(&others)
 	if err != nil {
 		return err
-	}
-	if me != "" {
-		others-- // one of them is ours
 	}
 	late := time.NewTimer(account.Freshness)
 	defer late.Stop()
@@ -65,16 +63,21 @@ func (s *Store) agree(ctx context.Context, of bell.Topic) error {
 	return nil
 }
 
-func (a *agreement) begin(me string) {
+func (a *agreement) begin(me string, wire uint32) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	a.me, a.waiting = me, map[uint64]chan struct{}{}
+	a.me, a.wire, a.waiting = me, wire, map[uint64]chan struct{}{}
 }
 
-func (a *agreement) name() string {
+func (a *agreement) here() (me string, wire uint32) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	return a.me
+	return a.me, a.wire
+}
+
+func (a *agreement) hears() bool {
+	me, _ := a.here()
+	return me != ""
 }
 
 func (a *agreement) ask() (number uint64, answers <-chan struct{}) {

@@ -32,7 +32,7 @@ var topics = map[string]struct{ created, changed bell.Topic }{
 }
 
 // FaceGeneration grows with every change of what everybody sees of an edition, as soon as it is committed. It is sure as long as the changes of
-// others are heard, and what was read under it holds for account.Freshness.
+// others are heard.
 func (s *Store) FaceGeneration() (generation uint64, sure bool) {
 	return s.Bell.FaceGeneration(), s.hears()
 }
@@ -128,8 +128,8 @@ func (s *Store) hear(ctx context.Context, me string) error {
 	}
 	defer func() { _ = wire.Close(context.WithoutCancel(ctx)) }()
 	s.Bell.Heard(bell.All)
-	s.agreement.begin(me)
-	defer s.agreement.begin("")
+	s.agreement.begin(me, wire.PgConn().PID())
+	defer s.agreement.begin("", 0)
 	for {
 		heard, err := wire.WaitForNotification(ctx)
 		if err != nil {

@@ -29,8 +29,9 @@ type recollection struct {
 // mostKept is more than the frame of a few editions and the people of one hall.
 const mostKept = 20_000
 
-// hears tells whether every change by others is known here in time: SQLite has no others, a replica must be listening.
-func (s *Store) hears() bool { return !s.Postgres() || s.agreement.name() != "" }
+// hears tells whether every change by others is known here in time: a replica must be listening. Beside a SQLite file's server only the console writes,
+// which is seen after account.Freshness.
+func (s *Store) hears() bool { return !s.Postgres() || s.agreement.hears() }
 
 // framed and known give what is remembered under a key, or read it: of a contest's frame, and of people. What comes out is shared by all who ask, and may be
 // replaced, never changed in place.
@@ -88,7 +89,7 @@ func (r remembrance) doubt(before uint64, differs bool) {
 	}
 }
 
-const doubtful = 20 * time.Millisecond
+const doubtful = 500 * time.Millisecond
 
 func (m *memory) get(key string, generation uint64, now time.Time) (any, bool) {
 	m.mu.RLock()

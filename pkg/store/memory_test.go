@@ -128,3 +128,23 @@ func TestMemory_everyReplicaReadsAChangeOnceItIsAnswered(t *testing.T) {
 		}
 	}
 }
+
+// TestMemory_aCommitOfWhichNobodyHeardMayHaveHappened: what was remembered before it is read again.
+func TestMemory_aCommitOfWhichNobodyHeardMayHaveHappened(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, db *store.Store) {
+		year := numbered("e", 1)
+		if err := db.CreateEdition(t.Context(), year); err != nil {
+			t.Fatal(err)
+		}
+		before := db.Bell.FaceGeneration()
+		ctx, leave := context.WithCancel(t.Context())
+		year.Version = 2
+		err := db.Transact(ctx, func(ctx context.Context) error {
+			defer leave()
+			return db.SaveEdition(ctx, year)
+		})
+		if db.Bell.FaceGeneration() == before {
+			t.Errorf("nobody hears of a change that may have happened: %v", err)
+		}
+	})
+}

@@ -212,11 +212,9 @@ func (s *Store) transact(ctx context.Context, do func(ctx context.Context) error
 	if err := do(context.WithValue(ctx, transactionKey{}, tx)); err != nil {
 		return err
 	}
-	if err := tx.Commit().Error; err != nil {
-		return err
-	}
-	committed()
-	return nil
+	err := tx.Commit().Error
+	committed() // also where the answer was lost: it may have happened
+	return err
 }
 
 // reader is the transaction that the context carries, or the reading pool.

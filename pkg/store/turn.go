@@ -29,6 +29,8 @@ type shared struct {
 	undone  bool          // it is rolled back already
 	ended   chan struct{} // closed when it is known what became of it
 	err     error         // why it is not on disk
+
+	committed []func() // tell what has changed, before anybody is answered
 }
 
 // together is how many changes share a commit at most.
@@ -59,14 +61,14 @@ func (s *Store) inTurn(ctx context.Context, do func(ctx context.Context) error) 
 	defer func() { // also when it panics
 		if failed := s.turns.pass(all); failed != nil {
 			err = failed
-		} else if err == nil {
-			committed()
 		}
 		if fault.Is(refused, fault.Unavailable) {
 			err = refused // it knows best what the disk lacks
 		}
 	}()
-	refused = all.change(context.WithValue(inside, transactionKey{}, all.tx), do)
+	if refused = all.change(context.WithValue(inside, transactionKey{}, all.tx), do); refused == nil {
+		all.committed = append(all.committed, committed)
+	}
 	return refused
 }
 
@@ -164,6 +166,9 @@ func (s *shared) undo(because error) {
 func (s *shared) end() {
 	if !s.undone {
 		s.err = s.tx.Commit().Error
+		for _, tell := range s.committed {
+			tell()
+		}
 	}
 	close(s.ended)
 }
