@@ -39,7 +39,9 @@ describe('the words of the site', () => {
 	});
 
 	it('keeps no word that no page asks for', () => {
-		const unused = Object.keys(all('fr')).filter((key) => !used.has(key) && !/^(problem|journal|server_fact)_/.test(key));
+		const unused = Object.keys(all('fr')).filter(
+			(key) => !used.has(key) && !/^(problem|journal|server_fact)_/.test(key)
+		);
 		expect(unused).toEqual([]);
 	});
 
