@@ -33,6 +33,20 @@ func owns(actor account.Actor, entry Entry) bool {
 	return actor.SignedIn() && entry.OwnerID == actor.ID
 }
 
+// own gives what was read to its owner alone: those who may read the entry are told that it is not theirs, to the rest there is none.
+func own(actor account.Actor, entry Entry, err error) (Entry, error) {
+	switch {
+	case err != nil:
+		return Entry{}, err
+	case owns(actor, entry):
+		return entry, nil
+	case MayRead(actor, entry):
+		return Entry{}, fault.New(fault.Forbidden, "forbidden")
+	default:
+		return Entry{}, fault.New(fault.NotFound, "entry_not_found")
+	}
+}
+
 // CheckEditable refuses changes to what is withdrawn or decided, and what comes after the deadline; a screener's request
 // opens the draft again until its date.
 func CheckEditable(parent edition.Edition, entry Entry, now time.Time) error {

@@ -84,19 +84,24 @@ func (s Service) empty(actor account.Actor, parent category.Category) Entry {
 	}
 }
 
-// forSaving gives the person's own entry or blank, and keeps it from being changed, or begun, by somebody else meanwhile.
-func (s Service) forSaving(ctx context.Context, actor account.Actor, id string) (Entry, error) {
-	entry, err := s.owned(ctx, actor, id)
-	if !fault.Is(err, fault.NotFound) {
-		return entry, err
-	}
-	if _, err := s.Accounts.LockAccount(ctx, actor.ID); err != nil {
-		return Entry{}, err
-	}
-	if entry, err = s.owned(ctx, actor, id); !fault.Is(err, fault.NotFound) {
-		return entry, err
-	}
-	return s.blank(ctx, actor, id)
+// fillIn saves what was typed into a blank, and so begins it, unless another device has begun it meanwhile.
+func (s Service) fillIn(ctx context.Context, actor account.Actor, id string, edit Edit) (entry Entry, err error) {
+	err = s.Store.Transact(ctx, func(ctx context.Context) error {
+		if _, err := s.Accounts.LockAccount(ctx, actor.ID); err != nil {
+			return err
+		}
+		if entry, err = s.keep(ctx, actor, id, edit); !fault.Is(err, fault.NotFound) {
+			return err
+		}
+		if entry, err = s.blank(ctx, actor, id); err != nil {
+			return err
+		}
+		if err := s.write(ctx, actor, &entry, edit); err != nil {
+			return err
+		}
+		return s.begin(ctx, actor, &entry)
+	})
+	return entry, err
 }
 
 // begin stores what was a blank.

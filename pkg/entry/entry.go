@@ -129,12 +129,16 @@ type Page struct {
 	Next   *Cursor
 }
 
-// Store keeps entries. A look-up that finds nothing is NotFound; CreateEntry answers Conflict "number_taken"; SaveEntry writes over the version before and answers
-// Stale otherwise; EntryForChange locks the entry until the transaction ends.
+// Store keeps entries. A look-up that finds nothing is NotFound; CreateEntry answers Conflict "number_taken"; SaveEntry and SaveDraft write over the version before
+// and answer Stale otherwise; EntryForChange locks the entry until the transaction ends.
 type Store interface {
 	Transact(ctx context.Context, do func(ctx context.Context) error) error
+	// Turn is Transact for do that reads, and then changes by SaveDraft alone: what it read may have become another version meanwhile.
+	Turn(ctx context.Context, do func(ctx context.Context) error) error
 	CreateEntry(ctx context.Context, entry *Entry) error
 	SaveEntry(ctx context.Context, entry *Entry) error
+	// SaveDraft writes the draft alone and, before the first submission, what follows it.
+	SaveDraft(ctx context.Context, entry *Entry) error
 	EntryByID(ctx context.Context, id string) (Entry, error)
 	EntryForChange(ctx context.Context, id string) (Entry, error)
 	EntriesByID(ctx context.Context, ids []string) (map[string]Entry, error)

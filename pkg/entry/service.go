@@ -140,36 +140,48 @@ func (s Service) Revisions(ctx context.Context, actor account.Actor, id string) 
 // SaveDraft keeps what the entrant typed, complete or not, and begins the entry if it is a blank. The deadline is looked at before the content, so that the
 // reason of a refusal is the right one.
 func (s Service) SaveDraft(ctx context.Context, actor account.Actor, id string, edit Edit) (View, error) {
-	var entry Entry
-	err := s.Store.Transact(ctx, func(ctx context.Context) (err error) {
-		if entry, err = s.forSaving(ctx, actor, id); err != nil || edit.done(entry) {
-			return err
-		}
-		if err := s.checkEdit(ctx, actor, entry, edit.Version); err != nil {
-			return err
-		}
-		questions, err := s.Categories.Forms.FormVersion(ctx, entry.CategoryID, entry.FormVersion)
-		if err != nil {
-			return err
-		}
-		var check fault.Check
-		check.Add(questions.CheckTypes(edit.Content.Answers)...)
-		if err := check.Err("invalid_draft"); err != nil {
-			return err
-		}
-		entry.Draft, entry.Operation = edit.Content, edit.Operation
-		if entry.Version == 0 {
-			return s.begin(ctx, actor, &entry)
-		}
-		if entry.Revision == 0 {
-			entry.follow(edit.Content)
-		}
-		return s.save(ctx, &entry)
-	})
+	entry, err := fault.Again(func() (Entry, error) { return s.keep(ctx, actor, id, edit) })
+	if fault.Is(err, fault.NotFound) {
+		entry, err = s.fillIn(ctx, actor, id, edit)
+	}
 	if err != nil {
 		return View{}, err
 	}
 	return s.view(ctx, actor, entry)
+}
+
+// keep saves the draft of an entry that has been begun.
+func (s Service) keep(ctx context.Context, actor account.Actor, id string, edit Edit) (entry Entry, err error) {
+	err = s.Store.Turn(ctx, func(ctx context.Context) error {
+		if entry, err = s.Own(ctx, actor, id); err != nil || edit.done(entry) {
+			return err
+		}
+		if err := s.write(ctx, actor, &entry, edit); err != nil {
+			return err
+		}
+		if entry.Revision == 0 {
+			entry.follow(edit.Content)
+		}
+		entry.Version++
+		entry.UpdatedAt = s.Now()
+		return s.Store.SaveDraft(ctx, &entry)
+	})
+	return entry, err
+}
+
+// write puts into a draft what may be put there now.
+func (s Service) write(ctx context.Context, actor account.Actor, entry *Entry, edit Edit) error {
+	if err := s.checkEdit(ctx, actor, *entry, edit.Version); err != nil {
+		return err
+	}
+	questions, err := s.Categories.Forms.FormVersion(ctx, entry.CategoryID, entry.FormVersion)
+	if err != nil {
+		return err
+	}
+	var check fault.Check
+	check.Add(questions.CheckTypes(edit.Content.Answers)...)
+	entry.Draft, entry.Operation = edit.Content, edit.Operation
+	return check.Err("invalid_draft")
 }
 
 // Edit is a change of the draft by somebody who read the given version, under an id that the device made; it may arrive more than once.
@@ -212,21 +224,13 @@ func (s Service) checkEdit(ctx context.Context, actor account.Actor, entry Entry
 
 func (s Service) owned(ctx context.Context, actor account.Actor, id string) (Entry, error) {
 	entry, err := s.Store.EntryForChange(ctx, id)
-	switch {
-	case err != nil:
-		return Entry{}, err
-	case owns(actor, entry):
-		return entry, nil
-	case MayRead(actor, entry):
-		return Entry{}, fault.New(fault.Forbidden, "forbidden")
-	default:
-		return Entry{}, fault.New(fault.NotFound, "entry_not_found")
-	}
+	return own(actor, entry, err)
 }
 
 // Own gives the person's own entry; to others there is none, or it is not theirs.
 func (s Service) Own(ctx context.Context, actor account.Actor, id string) (Entry, error) {
-	return s.owned(ctx, actor, id)
+	entry, err := s.Store.EntryByID(ctx, id)
+	return own(actor, entry, err)
 }
 
 func (s Service) save(ctx context.Context, entry *Entry) error {

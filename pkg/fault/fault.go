@@ -85,6 +85,15 @@ func Outdated(read, stored int, current any) error {
 	return New(Stale, "stale").WithCurrent(current)
 }
 
+// Again tries once more where somebody else saved between reading and writing, so that whoever asks is told what is there now.
+func Again[T any](try func() (T, error)) (T, error) {
+	done, err := try()
+	if Is(err, Stale) {
+		return try()
+	}
+	return done, err
+}
+
 // Of finds the failure in an error's chain; anything else is an internal failure whose cause stays private.
 func Of(err error) *Error {
 	var found *Error

@@ -53,7 +53,7 @@ func (s Service) OpenFile(ctx context.Context, actor account.Actor, assignmentID
 // Save keeps the judge's marks and comments as they stand. The round's closing is looked at before the marks, but not for what was
 // saved already: a device that never heard the answer asks again.
 func (s Service) Save(ctx context.Context, actor account.Actor, assignmentID string, edit Edit) (Scorecard, error) {
-	return again(func() (card Scorecard, err error) {
+	return fault.Again(func() (card Scorecard, err error) {
 		err = s.Store.Turn(ctx, func(ctx context.Context) error {
 			m, err := s.forMarking(ctx, actor, assignmentID, edit.Attempt)
 			card = m.Card
@@ -70,15 +70,6 @@ func (s Service) Save(ctx context.Context, actor account.Actor, assignmentID str
 		})
 		return card, err
 	})
-}
-
-// again reads once more where somebody else saved between reading and writing, so that whoever asks is told what is there now.
-func again(try func() (Scorecard, error)) (Scorecard, error) {
-	card, err := try()
-	if fault.Is(err, fault.Stale) {
-		return try()
-	}
-	return card, err
 }
 
 // Attempt is one change by somebody who read the given version, under an id that the device made; it may arrive more than once.
@@ -177,8 +168,8 @@ func (s Service) save(ctx context.Context, was Scorecard, card *Scorecard) error
 
 // Submit hands the card in; every criterion that counts needs its mark.
 func (s Service) Submit(ctx context.Context, actor account.Actor, assignmentID string, try Attempt) (Scorecard, error) {
-	return again(func() (card Scorecard, err error) {
-		err = s.Store.Transact(ctx, func(ctx context.Context) error {
+	return fault.Again(func() (card Scorecard, err error) {
+		err = s.Store.Turn(ctx, func(ctx context.Context) error {
 			m, err := s.forMarking(ctx, actor, assignmentID, try)
 			card = m.Card
 			if err != nil || try.done(card) {
@@ -189,7 +180,9 @@ func (s Service) Submit(ctx context.Context, actor account.Actor, assignmentID s
 			}
 			now := s.Now()
 			card.SubmittedAt, card.Operation, card.FromPaper = &now, try.Operation, false
-			return s.saveAndRecord(ctx, actor, change{m.Card, &card}, told{action: "scorecard.submitted"})
+			return s.Store.Transact(ctx, func(ctx context.Context) error {
+				return s.saveAndRecord(ctx, actor, change{m.Card, &card}, told{action: "scorecard.submitted"})
+			})
 		})
 		return card, err
 	})

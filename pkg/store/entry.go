@@ -17,11 +17,6 @@ func (s *Store) SaveEntry(ctx context.Context, e *entry.Entry) error {
 	return saveVersion(s.writer(ctx), e, e.Version)
 }
 
-// EntryByID implements entry.Store.
-func (s *Store) EntryByID(ctx context.Context, id string) (entry.Entry, error) {
-	return take[entry.Entry](s.reader(ctx).Where("id = ?", id), "entry_not_found")
-}
-
 // EntriesByID implements entry.Store.
 func (s *Store) EntriesByID(ctx context.Context, ids []string) (map[string]entry.Entry, error) {
 	entries := make(map[string]entry.Entry, len(ids))
@@ -30,11 +25,6 @@ func (s *Store) EntriesByID(ctx context.Context, ids []string) (map[string]entry
 		entries[one.ID] = one
 	}
 	return entries, err
-}
-
-// EntryForChange implements entry.Store.
-func (s *Store) EntryForChange(ctx context.Context, id string) (entry.Entry, error) {
-	return take[entry.Entry](locked(s.reader(ctx)).Where("id = ?", id), "entry_not_found")
 }
 
 // EntriesOfOwner implements entry.Store.
@@ -95,13 +85,6 @@ func (s *Store) RemoveFile(ctx context.Context, entryID, fileID string, at time.
 // FileByID implements entry.Store.
 func (s *Store) FileByID(ctx context.Context, entryID, fileID string) (entry.File, error) {
 	return take[entry.File](s.reader(ctx).Where("entry_id = ? AND id = ?", entryID, fileID), "file_not_found")
-}
-
-// DraftFiles implements entry.Store.
-func (s *Store) DraftFiles(ctx context.Context, entryID string) ([]entry.File, error) {
-	list := []entry.File{}
-	err := s.reader(ctx).Where("entry_id = ? AND removed_at IS NULL", entryID).Order("added_at, id").Find(&list).Error
-	return list, err
 }
 
 // FilesByID implements entry.Store.

@@ -37,15 +37,6 @@ func (f frame) Scan(ctx context.Context, field *schema.Field, row reflect.Value,
 	return nil
 }
 
-// parseFrame reads such a column without GORM.
-func parseFrame[T any](into *T, text string) error {
-	value, err := parsed.of(reflect.TypeFor[T](), text)
-	if err == nil {
-		reflect.ValueOf(into).Elem().Set(value)
-	}
-	return err
-}
-
 type frameText struct {
 	as   reflect.Type
 	text string

@@ -7,7 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 
-	"palmares/pkg/rubric"
+	"palmares/pkg/fault"
 	"palmares/pkg/scorecard"
 )
 
@@ -49,32 +49,24 @@ func (r *cardRow) card(assignmentID string) (scorecard.Scorecard, error) {
 		json.Unmarshal([]byte(cmp.Or(r.marks.String, "{}")), &card.Marks))
 }
 
-// Marking implements scorecard.Store, by hand and in one statement: every judge comes this way at every mark.
+// Marking implements scorecard.Store, by hand and in one statement: every judge comes this way at every mark. Round and rubric are remembered.
 func (s *Store) Marking(ctx context.Context, assignmentID string) (scorecard.Marking, error) {
 	var m scorecard.Marking
-	var name, method, direction, criteria, hash sql.NullString
-	var version sql.NullInt64
 	var row cardRow
-	a, r := &m.Assignment, &m.Round
-	err := s.reader(ctx).Raw(`SELECT a.id, a.round_id, a.judge_id, a.entry_id, a.assigned_at, a.ended_at,
-			r.edition_id, r.category_id, r.position, r.name, r.kind, r.opens_at, r.closes_at, r.blind, r.weight, r.carries_over, r.quorum,
-			r.judges_per_entry, r.advance, r.late_hours, r.method, r.frozen_at, r.shortlisted_at, r.version,
-			b.version, b.direction, b.criteria, b.hash, b.frozen_at, `+s.cardColumns()+`
-		FROM assignment a JOIN round r ON r.id = a.round_id LEFT JOIN rubric b ON b.round_id = r.id LEFT JOIN scorecard c ON c.assignment_id = a.id
-		WHERE a.id = ?`, assignmentID).Row().Scan(append([]any{&a.ID, &a.RoundID, &a.JudgeID, &a.EntryID, &a.AssignedAt, &a.EndedAt,
-		&r.EditionID, &r.CategoryID, &r.Position, &name, &r.Kind, &r.OpensAt, &r.ClosesAt, &r.Blind, &r.Weight, &r.CarriesOver, &r.Quorum,
-		&r.JudgesPerEntry, &r.Advance, &r.LateHours, &method, &r.FrozenAt, &r.ShortlistedAt, &r.Version,
-		&version, &direction, &criteria, &hash, &m.Rubric.FrozenAt}, row.into()...)...)
+	a := &m.Assignment
+	err := s.reader(ctx).Raw(`SELECT a.id, a.round_id, a.judge_id, a.entry_id, a.assigned_at, a.ended_at, `+s.cardColumns()+`
+		FROM assignment a LEFT JOIN scorecard c ON c.assignment_id = a.id WHERE a.id = ?`, assignmentID).Row().
+		Scan(append([]any{&a.ID, &a.RoundID, &a.JudgeID, &a.EntryID, &a.AssignedAt, &a.EndedAt}, row.into()...)...)
 	if errors.Is(err, sql.ErrNoRows) {
 		return m, missing("assignment_not_found")
 	}
 	if err != nil {
 		return m, storageFault(err) // nobody translates what a row of SQL tells
 	}
-	r.ID, m.Rubric.RoundID = a.RoundID, a.RoundID
-	m.Rubric.Version, m.Rubric.Direction, m.Rubric.Hash = int(version.Int64), rubric.Direction(direction.String), hash.String
-	err = cmp.Or(parseFrame(&r.Name, name.String), parseFrame(&r.Method, method.String), parseFrame(&m.Rubric.Criteria, criteria.String))
-	if err != nil {
+	if m.Round, err = s.RoundByID(ctx, a.RoundID); err != nil {
+		return m, err
+	}
+	if m.Rubric, err = s.RubricByRound(ctx, a.RoundID); err != nil && !fault.Is(err, fault.NotFound) {
 		return m, err
 	}
 	m.Card, err = row.card(assignmentID)

@@ -14,7 +14,7 @@ import (
 
 // memory keeps what is read at every step and changes rarely, until something of it changes: what a contest is framed by, and who people are. A change
 // is known before whoever made it is answered (see topics, and agreement between replicas), so that nobody reads what is no longer so. A
-// transaction reads for itself: what it has changed is its own, and what it rests on must hold until it ends.
+// transaction reads for itself: what it has changed is its own, and what it rests on must hold until it ends. A turn, which changes none of this, does not.
 type memory struct {
 	mu         sync.RWMutex
 	generation uint64
@@ -35,16 +35,16 @@ func (s *Store) hears() bool { return !s.Postgres() || s.agreement.hears() }
 
 // framed and known give what is remembered under a key, or read it: of a contest's frame, and of people. What comes out is shared by all who ask, and may be
 // replaced, never changed in place.
-func framed[T any](ctx context.Context, s *Store, key string, read func() (T, error)) (T, error) {
+func framed[T any](ctx context.Context, s *Store, key string, read func(ctx context.Context) (T, error)) (T, error) {
 	return remembered(ctx, remembrance{s, &s.frames, s.Bell.FaceGeneration, key}, read)
 }
 
-func known[T any](ctx context.Context, s *Store, key string, read func() (T, error)) (T, error) {
+func known[T any](ctx context.Context, s *Store, key string, read func(ctx context.Context) (T, error)) (T, error) {
 	return remembered(ctx, remembrance{s, &s.people, s.Bell.Generation, key}, read)
 }
 
 // framedList is framed, of a list that each caller may order for themselves.
-func framedList[T any](ctx context.Context, s *Store, key string, read func() ([]T, error)) ([]T, error) {
+func framedList[T any](ctx context.Context, s *Store, key string, read func(ctx context.Context) ([]T, error)) ([]T, error) {
 	list, err := framed(ctx, s, key, read)
 	return slices.Clone(list), err
 }
@@ -57,21 +57,27 @@ type remembrance struct {
 	key        string
 }
 
-func remembered[T any](ctx context.Context, at remembrance, read func() (T, error)) (T, error) {
-	if _, joined := ctx.Value(transactionKey{}).(*gorm.DB); joined || !at.store.hears() {
-		return read()
+func remembered[T any](ctx context.Context, at remembrance, read func(ctx context.Context) (T, error)) (T, error) {
+	if _, joined := ctx.Value(transactionKey{}).(*gorm.DB); joined {
+		if ctx.Value(turnKey{}) == nil {
+			return read(ctx)
+		}
+		ctx = context.WithValue(ctx, transactionKey{}, nil) // what others have changed in it may still be taken back
+	}
+	if !at.store.hears() {
+		return read(ctx)
 	}
 	now, before := time.Now(), at.generation() // before anything is read
 	if found, ok := at.memory.get(at.key, before, now); ok {
 		if value, same := found.(T); same {
 			if at.store.Doubt != nil {
-				afresh, err := read()
+				afresh, err := read(ctx)
 				at.doubt(before, err == nil && !reflect.DeepEqual(value, afresh))
 			}
 			return value, nil
 		}
 	}
-	value, err := read()
+	value, err := read(ctx)
 	if err == nil {
 		at.memory.put(at.key, before, recollection{value, now})
 	}

@@ -165,7 +165,10 @@ func checkDurable(db *gorm.DB) error {
 	return nil
 }
 
-type transactionKey struct{}
+type (
+	transactionKey struct{}
+	turnKey        struct{}
+)
 
 // Transact runs do in one transaction, which nested calls join. It commits unless do fails.
 func (s *Store) Transact(ctx context.Context, do func(ctx context.Context) error) error {
@@ -176,10 +179,13 @@ func (s *Store) Transact(ctx context.Context, do func(ctx context.Context) error
 }
 
 // Turn is Transact for what reads, and then writes one row over the version that was read. PostgreSQL needs no transaction for that: what it is
-// told in one statement it does as a whole. On SQLite it is one, since whoever writes reads best: a commit empties the others' memory of the file.
+// told in one statement it does as a whole. On SQLite it is one, since whoever writes reads best: a commit empties the others' memory of the file. What
+// frames the contest is what is remembered of it: no turn changes that.
 func (s *Store) Turn(ctx context.Context, do func(ctx context.Context) error) error {
 	if s.turns != nil {
-		return s.watched(ctx, do, s.inTurn)
+		return s.watched(ctx, do, func(ctx context.Context, do func(ctx context.Context) error) error {
+			return s.inTurn(context.WithValue(ctx, turnKey{}, true), do)
+		})
 	}
 	return s.watched(ctx, do, func(ctx context.Context, do func(ctx context.Context) error) error { return do(ctx) })
 }
