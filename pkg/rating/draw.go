@@ -12,21 +12,30 @@ type sampler struct {
 	shared []float64
 	// stretch multiplies every deviation from the mean: the noise of this draw over the estimated one
 	stretch float64
-	keys    []uint64
+	values  []float32 // of every entry in this draw
+	keys    []uint64  // the value's order in the upper half, the entry in the lower
 	spare   []uint64
-	count   [3][2048]uint32
+	bucket  []uint32
+	ends    []uint32
 }
 
 func (p *Posterior) sampler() *sampler {
-	s := &sampler{p: p, stretch: 1, own: make([]float64, p.Len()), shared: make([]float64, p.core.n),
-		keys: make([]uint64, p.Len()), spare: make([]uint64, p.Len())}
+	s := newSampler(p.Len())
+	s.p, s.own, s.shared = p, make([]float64, p.Len()), make([]float64, p.core.n)
 	for i, v := range p.own {
 		s.own[i] = math.Sqrt(max(v, 0))
 	}
 	return s
 }
 
-// draw fills keys with one draw of every entry: the value's order in the upper half, the entry in the lower.
+func newSampler(entries int) *sampler {
+	return &sampler{
+		stretch: 1, values: make([]float32, entries), keys: make([]uint64, entries), spare: make([]uint64, entries),
+		bucket: make([]uint32, entries), ends: make([]uint32, 2*entries+2),
+	}
+}
+
+// draw fills the values with one draw of every entry.
 // The stream depends on the seed and the number of the draw only, so that threads change nothing.
 func (s *sampler) draw(seed uint64, number int) {
 	p, r := s.p, rand.New(rand.NewPCG(seed, uint64(number)))
@@ -50,7 +59,7 @@ func (s *sampler) draw(seed uint64, number int) {
 		} else if p.flat {
 			v = r.NormFloat64() // nothing tells the entries apart: a draw is a shuffle
 		}
-		s.keys[i] = uint64(descending(float32(v)))<<32 | uint64(i)
+		s.values[i] = float32(v)
 	}
 }
 

@@ -7,18 +7,32 @@ import (
 	"testing"
 )
 
-func TestOrder_countingAgreesWithComparing(t *testing.T) {
+func TestOrder_bucketsAgreeWithComparing(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
-	for _, n := range []int{fewKeys, fewKeys + 1, 1000} {
-		s := &sampler{spare: make([]uint64, n)}
-		for i := range n {
-			s.keys = append(s.keys, uint64(descending(float32(math.Round(20*r.NormFloat64())/8)))<<32|uint64(i))
-		}
-		want := slices.Clone(s.keys)
-		slices.Sort(want)
-		s.order()
-		if !slices.Equal(s.keys, want) {
-			t.Fatalf("n = %d: the orders differ", n)
+	far, none := float32(1e30), float32(math.NaN())
+	cases := map[string]func(i int) float32{
+		"coarse":       func(int) float32 { return float32(math.Round(20*r.NormFloat64()) / 8) },
+		"fine":         func(int) float32 { return float32(r.NormFloat64()) },
+		"alike":        func(int) float32 { return 3 },
+		"both zeros":   func(i int) float32 { return float32(math.Copysign(0, float64(i%3)-1)) },
+		"one far off":  func(i int) float32 { return []float32{float32(r.NormFloat64()), far}[max(0, 1-i)] },
+		"infinite":     func(i int) float32 { return []float32{float32(r.NormFloat64()), float32(math.Inf(1))}[max(0, 1-i)] },
+		"not a number": func(i int) float32 { return []float32{float32(r.NormFloat64()), none}[max(0, 1-i)] },
+		"hardly apart": func(i int) float32 { return float32(i%2) * math.SmallestNonzeroFloat32 },
+	}
+	for name, value := range cases {
+		for _, n := range []int{1, 2, 200, 1000} {
+			s := newSampler(n)
+			var want []uint64
+			for i := range n {
+				s.values[i] = value(i)
+				want = append(want, uint64(descending(s.values[i]))<<32|uint64(i))
+			}
+			slices.Sort(want)
+			s.order()
+			if !slices.Equal(s.keys, want) {
+				t.Errorf("%s, n = %d: the orders differ", name, n)
+			}
 		}
 	}
 }

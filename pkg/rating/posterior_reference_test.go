@@ -63,10 +63,10 @@ func TestPosterior_drawsFollowTheCovariance(t *testing.T) {
 			s.draw(11, d)
 			better := 0
 			for h := range n {
-				if h != 0 && s.keys[h]>>32 < s.keys[0]>>32 {
+				if h != 0 && s.values[h] > s.values[0] {
 					better++
 				}
-				if h != 0 && s.keys[0]>>32 < s.keys[h]>>32 {
+				if h != 0 && s.values[0] > s.values[h] {
 					wins[h]++
 				}
 			}
