@@ -130,7 +130,6 @@ type Store interface {
 	AccountByID(ctx context.Context, id string) (Account, error)
 	// PersonByID gives an account without its roles, with the last of its codes that was used since a moment.
 	PersonByID(ctx context.Context, id string, since time.Time) (Person, error)
-	AccountsByID(ctx context.Context, ids []string) (map[string]Account, error)
 	// LockAccount is AccountByID that holds the account until the transaction ends. What ends or renews sessions locks
 	// their account first: otherwise a session renewed at the same moment could outlive the end of all.
 	LockAccount(ctx context.Context, id string) (Account, error)

@@ -101,6 +101,17 @@ type Revision struct {
 // TableName names the table, append-only by trigger.
 func (Revision) TableName() string { return "revision" }
 
+// Submission is what an entry consists of since it was last submitted, and who is behind it.
+type Submission struct {
+	CategoryID  string
+	Number      string
+	Owner       string // the name of the account
+	Behind      string // the organisation of the account
+	FormVersion int
+	Content     Content
+	FileIDs     []string
+}
+
 // Filter chooses submitted entries of an edition. Words are matched folded; After is the cursor's last row.
 type Filter struct {
 	EditionID   string
@@ -150,8 +161,8 @@ type Store interface {
 
 	AddRevision(ctx context.Context, revision *Revision) error
 	LastRevision(ctx context.Context, entryID string) (Revision, error)
-	// LastRevisions are those of several entries, by the entry.
-	LastRevisions(ctx context.Context, entryIDs []string) (map[string]Revision, error)
+	// LastSubmissions are those of the entries that were submitted, by the entry.
+	LastSubmissions(ctx context.Context, entryIDs []string) (map[string]Submission, error)
 	ListRevisions(ctx context.Context, entryID string) ([]Revision, error)
 
 	AddFile(ctx context.Context, file *File) error

@@ -22,42 +22,32 @@ func (s Service) Dossier(ctx context.Context, entryID string) (entry.Dossier, er
 	return dossier, nil
 }
 
-// dossiers are those of the entries that were submitted: five queries, and one for each version of a form.
+// dossiers are those of the entries that were submitted.
 func (s Service) dossiers(ctx context.Context, entryIDs []string) (map[string]entry.Dossier, error) {
-	entries, err := s.Entries.Store.EntriesByID(ctx, entryIDs)
+	submissions, err := s.Entries.Store.LastSubmissions(ctx, entryIDs)
 	if err != nil {
 		return nil, err
 	}
-	revisions, err := s.Entries.Store.LastRevisions(ctx, entryIDs)
-	if err != nil {
-		return nil, err
-	}
-	fileIDs, owners := []string{}, []string{}
-	for id, last := range revisions {
-		fileIDs, owners = append(fileIDs, last.FileIDs...), append(owners, entries[id].OwnerID)
+	fileIDs := []string{}
+	for _, last := range submissions {
+		fileIDs = append(fileIDs, last.FileIDs...)
 	}
 	files, err := s.Entries.Store.FilesOfEntries(ctx, fileIDs)
 	if err != nil {
 		return nil, err
 	}
-	accounts, err := s.Entries.Accounts.AccountsByID(ctx, owners)
-	if err != nil {
-		return nil, err
-	}
 	forms := map[formVersion]form.Form{}
-	dossiers := make(map[string]entry.Dossier, len(revisions))
-	for id, last := range revisions {
-		candidate := entries[id]
-		version := formVersion{candidate.CategoryID, last.FormVersion}
+	dossiers := make(map[string]entry.Dossier, len(submissions))
+	for id, last := range submissions {
+		version := formVersion{last.CategoryID, last.FormVersion}
 		if _, known := forms[version]; !known {
 			if forms[version], err = s.Entries.Categories.Forms.FormVersion(ctx, version.categoryID, version.number); err != nil {
 				return nil, err
 			}
 		}
-		owner := accounts[candidate.OwnerID]
 		dossiers[id] = entry.Dossier{
-			Number: candidate.Label(), Content: last.Content, Form: forms[version], Files: submitted(files[id], last.FileIDs),
-			Owner: []string{owner.Name, owner.Organisation},
+			Number: last.Number, Content: last.Content, Form: forms[version], Files: submitted(files[id], last.FileIDs),
+			Owner: []string{last.Owner, last.Behind},
 		}
 	}
 	return dossiers, nil

@@ -26,11 +26,15 @@ type Sitting struct {
 
 // Sit gives a judge one assigned entry beside the rubric.
 func (s Service) Sit(ctx context.Context, actor account.Actor, assignmentID string) (Sitting, error) {
-	assignment, parent, err := s.Jury.Mine(ctx, actor, assignmentID)
+	m, err := s.Store.Marking(ctx, assignmentID)
 	if err != nil {
 		return Sitting{}, err
 	}
-	sitting := Sitting{Assignment: assignment, Round: parent}
+	assignment, parent := m.Assignment, m.Round
+	if err := jury.CheckOwn(actor, assignment, parent); err != nil {
+		return Sitting{}, err
+	}
+	sitting := Sitting{Assignment: assignment, Round: parent, Card: m.Card}
 	if sitting.Slot, err = s.slotOf(ctx, parent, jury.Pair{JudgeID: assignment.JudgeID, EntryID: assignment.EntryID}); err != nil {
 		return Sitting{}, err
 	}
@@ -38,9 +42,6 @@ func (s Service) Sit(ctx context.Context, actor account.Actor, assignmentID stri
 		return Sitting{}, err
 	}
 	if sitting.Rubric, err = s.Rubrics.Get(ctx, actor, parent.ID); err != nil {
-		return Sitting{}, err
-	}
-	if sitting.Card, err = s.Store.ScorecardOf(ctx, assignmentID); err != nil {
 		return Sitting{}, err
 	}
 	sitting.Can = s.can(sitting)

@@ -66,16 +66,6 @@ func (s *Store) readPerson(ctx context.Context, id string, since time.Time) (acc
 	return p, nil
 }
 
-// AccountsByID gives several, by their ids.
-func (s *Store) AccountsByID(ctx context.Context, ids []string) (map[string]account.Account, error) {
-	list, err := among[account.Account](s.reader(ctx), "id", ids)
-	accounts := make(map[string]account.Account, len(list))
-	for _, one := range list {
-		accounts[one.ID] = one
-	}
-	return accounts, err
-}
-
 // LockAccount gives an account and holds it until the transaction ends.
 func (s *Store) LockAccount(ctx context.Context, id string) (account.Account, error) {
 	return firstAccount(locked(s.writer(ctx)).Where("id = ?", id))

@@ -54,17 +54,6 @@ func (s *Store) LastRevision(ctx context.Context, entryID string) (entry.Revisio
 	return take[entry.Revision](s.reader(ctx).Where("entry_id = ?", entryID).Order("revision DESC"), "revision_not_found")
 }
 
-// LastRevisions implements entry.Store.
-func (s *Store) LastRevisions(ctx context.Context, entryIDs []string) (map[string]entry.Revision, error) {
-	last := s.reader(ctx).Where("revision = (SELECT max(r.revision) FROM revision r WHERE r.entry_id = revision.entry_id)")
-	list, err := among[entry.Revision](last, "entry_id", entryIDs)
-	revisions := make(map[string]entry.Revision, len(list))
-	for _, one := range list {
-		revisions[one.EntryID] = one
-	}
-	return revisions, err
-}
-
 // ListRevisions implements entry.Store.
 func (s *Store) ListRevisions(ctx context.Context, entryID string) ([]entry.Revision, error) {
 	return listed[entry.Revision](s.reader(ctx).Where("entry_id = ?", entryID).Order("revision"))
@@ -93,16 +82,6 @@ func (s *Store) FilesByID(ctx context.Context, entryID string, ids []string) ([]
 		return []entry.File{}, nil
 	}
 	return listed[entry.File](s.reader(ctx).Where("entry_id = ? AND id IN ?", entryID, ids).Order("added_at, id"))
-}
-
-// FilesOfEntries implements entry.Store.
-func (s *Store) FilesOfEntries(ctx context.Context, ids []string) (map[string][]entry.File, error) {
-	list, err := among[entry.File](s.reader(ctx).Order("added_at, id"), "id", ids)
-	files := map[string][]entry.File{}
-	for _, one := range list {
-		files[one.EntryID] = append(files[one.EntryID], one)
-	}
-	return files, err
 }
 
 // BytesOfOwner implements entry.Store.

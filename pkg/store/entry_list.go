@@ -17,7 +17,19 @@ var entrySorting = sorting[entry.Entry]{
 		"country":     {"country", func(e entry.Entry) string { return e.Country }, asText},
 		"submittedAt": {"submitted_at", func(e entry.Entry) string { return timeText(*e.SubmittedAt) }, asTime},
 	},
-	id: "id", idOf: func(e entry.Entry) string { return e.ID },
+	id: "id", idOf: func(e entry.Entry) string { return e.ID }, read: listedEntries,
+}
+
+// listedEntries leaves out the drafts.
+func listedEntries(query *gorm.DB) ([]entry.Entry, error) {
+	list := []entry.Entry{}
+	err := each(query.Select(entryColumns), func(scan func(into ...any) error) error {
+		var e entry.Entry
+		err := scan(entryInto(&e)...)
+		list = append(list, e)
+		return err
+	})
+	return list, err
 }
 
 // ListEntries implements entry.Store.
@@ -30,7 +42,7 @@ func (s *Store) ListEntries(ctx context.Context, filter entry.Filter) (entry.Pag
 	if filter.State != "" {
 		query = query.Where("state = ?", filter.State)
 	}
-	items, next, err := entrySorting.page(query.Omit("draft"), asked{filter.Sort, place(filter.After), filter.Limit})
+	items, next, err := entrySorting.page(query, asked{filter.Sort, place(filter.After), filter.Limit})
 	page.Items, page.Next = items, (*entry.Cursor)(next)
 	return page, err
 }

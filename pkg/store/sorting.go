@@ -24,6 +24,7 @@ type sorting[Row any] struct {
 	columns map[string]column[Row]
 	id      string // in SQL
 	idOf    func(Row) string
+	read    func(*gorm.DB) ([]Row, error) // by hand, where that is worth it
 }
 
 // place is the last row of a page.
@@ -55,7 +56,11 @@ func (s sorting[Row]) page(query *gorm.DB, of asked) ([]Row, *place, error) {
 		}
 		query = query.Where("("+by.sql+", "+s.id+") "+beyond+" (?, ?)", value, of.after.ID)
 	}
-	rows, err := listed[Row](query)
+	read := s.read
+	if read == nil {
+		read = listed[Row]
+	}
+	rows, err := read(query)
 	if err != nil || len(rows) <= of.limit {
 		return rows, nil, err
 	}
