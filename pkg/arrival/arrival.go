@@ -78,5 +78,7 @@ type Store interface {
 	ListArrivals(ctx context.Context, roundID string) ([]Arrival, error)
 	// ArrivalsOf gives those of assignments, the newest first.
 	ArrivalsOf(ctx context.Context, assignmentIDs []string) ([]Arrival, error)
+	// LateAuthors are those of whom anything ever came late: few, and asked of at every step of everybody. They belong to all who ask.
+	LateAuthors(ctx context.Context) (map[string]bool, error)
 	RuleOnArrival(ctx context.Context, arrival *Arrival) error
 }

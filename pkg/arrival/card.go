@@ -52,8 +52,11 @@ func (a Arrival) Before(now scorecard.Scorecard) scorecard.Scorecard {
 
 // Mine gives a judge what came late of their own scorecards, by assignment, the newest first.
 func (s Service) Mine(ctx context.Context, actor account.Actor, assignmentIDs []string) (map[string][]Arrival, error) {
-	come, err := s.Store.ArrivalsOf(ctx, assignmentIDs)
 	mine := map[string][]Arrival{}
+	if late, err := s.Store.LateAuthors(ctx); err != nil || !late[actor.ID] {
+		return mine, err
+	}
+	come, err := s.Store.ArrivalsOf(ctx, assignmentIDs)
 	for _, one := range come {
 		if one.AuthorID == actor.ID {
 			mine[one.AssignmentID] = append(mine[one.AssignmentID], one)

@@ -112,7 +112,7 @@ type Store interface {
 	// Marking is NotFound "assignment_not_found" without the assignment.
 	Marking(ctx context.Context, assignmentID string) (Marking, error)
 	SaveScorecard(ctx context.Context, was Scorecard, card *Scorecard) error
-	// JudgeTasks are the living assignments of a person, in the order of rounds and numbers.
+	// JudgeTasks are the living assignments of a person, in no order.
 	JudgeTasks(ctx context.Context, accountID string) ([]Task, error)
 	// SubmittedSheets are the round's submitted cards whose assignment has not ended.
 	SubmittedSheets(ctx context.Context, roundID string) ([]Sheet, error)

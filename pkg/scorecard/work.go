@@ -1,7 +1,9 @@
 package scorecard
 
 import (
+	"cmp"
 	"context"
+	"slices"
 	"time"
 
 	"palmares/pkg/account"
@@ -44,7 +46,16 @@ func (s Service) Mine(ctx context.Context, actor account.Actor) (Work, error) {
 			}
 		}
 	}
+	work.order()
 	return work, nil
+}
+
+// order puts what closes first at the beginning, and the entries of a round by their numbers.
+func (w Work) order() {
+	slices.SortFunc(w.Tasks, func(a, b Task) int {
+		return cmp.Or(w.Rounds[a.RoundID].ClosesAt.Compare(w.Rounds[b.RoundID].ClosesAt), cmp.Compare(a.RoundID, b.RoundID),
+			cmp.Compare(a.Number, b.Number), cmp.Compare(a.AssignmentID, b.AssignmentID))
+	})
 }
 
 func minutes(tasks []Task) map[string]int {

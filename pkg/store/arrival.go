@@ -27,6 +27,19 @@ func (s *Store) ArrivalsOf(ctx context.Context, assignmentIDs []string) ([]arriv
 	return among[arrival.Arrival](s.reader(ctx).Order("received_at DESC, id DESC"), "assignment_id", assignmentIDs)
 }
 
+// LateAuthors implements arrival.Store.
+func (s *Store) LateAuthors(ctx context.Context) (map[string]bool, error) {
+	return framed(ctx, s, "late authors", func(ctx context.Context) (map[string]bool, error) {
+		var list []string
+		err := s.reader(ctx).Model(&arrival.Arrival{}).Distinct().Pluck("author_id", &list).Error
+		authors := make(map[string]bool, len(list))
+		for _, one := range list {
+			authors[one] = true
+		}
+		return authors, err
+	})
+}
+
 // RuleOnArrival implements arrival.Store.
 func (s *Store) RuleOnArrival(ctx context.Context, a *arrival.Arrival) error {
 	result := s.writer(ctx).Model(&arrival.Arrival{}).Where("id = ? AND ruled_at IS NULL", a.ID).

@@ -28,7 +28,8 @@ var topics = map[string]struct{ created, changed bell.Topic }{
 	"round":    {bell.Rounds | bell.Faces, bell.Rounds | bell.Faces}, "assignment": {bell.Rounds, bell.Rounds}, "scorecard": {bell.Rounds, bell.Rounds},
 	"running_order": {bell.Rounds, bell.Rounds}, "slot_act": {bell.Rounds, bell.Rounds}, "attendance": {bell.Rounds, bell.Rounds},
 	"edition": {bell.Faces, bell.Faces}, "programme": {bell.Faces, bell.Faces}, "category": {bell.Faces, bell.Faces}, "rubric": {bell.Faces, bell.Faces},
-	"criterion": {bell.Faces, bell.Faces}, "rubric_notice": {bell.Faces, bell.Faces}, "form": {bell.Faces, bell.Faces}, "deliberation": {bell.Faces, bell.Faces}, "prize": {bell.Faces, bell.Faces}, "publication": {bell.Faces, bell.Faces},
+	"criterion": {bell.Faces, bell.Faces}, "rubric_notice": {bell.Faces, bell.Faces}, "form": {bell.Faces, bell.Faces}, "deliberation": {bell.Faces, bell.Faces}, "prize": {bell.Faces, bell.Faces}, "arrival": {bell.Faces, 0},
+	"publication": {bell.Faces, bell.Faces},
 }
 
 // FaceGeneration grows with every change of what everybody sees of an edition, as soon as it is committed. It is sure as long as the changes of

@@ -47,10 +47,8 @@ func (s *Store) JudgeTasks(ctx context.Context, accountID string) ([]scorecard.T
 		FROM member j
 		JOIN assignment a ON a.judge_id = j.id AND a.ended_at IS NULL
 		JOIN entry e ON e.id = a.entry_id AND e.state = 'accepted'
-		JOIN round r ON r.id = a.round_id
 		LEFT JOIN scorecard c ON c.assignment_id = a.id
-		WHERE j.account_id = ? AND j.state = 'accepted'
-		ORDER BY r.closes_at, r.id, e.number`, accountID)
+		WHERE j.account_id = ? AND j.state = 'accepted'`, accountID)
 	err := each(query, func(scan func(into ...any) error) error {
 		var task scorecard.Task
 		var version int
