@@ -23,7 +23,7 @@ export default defineConfig({
 		timezoneId: 'Africa/Bamako',
 		contextOptions: { reducedMotion: 'reduce' },
 		actionTimeout: 10_000,
-		trace: 'retain-on-failure',
+		trace: 'on-first-retry',
 		launchOptions: {
 			executablePath: process.env.PALMARES_CHROMIUM ?? '/usr/bin/chromium',
 			args: [
@@ -33,7 +33,8 @@ export default defineConfig({
 				'--no-first-run',
 				'--disable-background-networking',
 				'--disable-component-update',
-				'--disable-sync'
+				'--disable-sync',
+				'--disable-software-rasterizer'
 			]
 		}
 	}

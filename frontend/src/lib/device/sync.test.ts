@@ -1,9 +1,17 @@
+// @vitest-environment jsdom
 // The protocol of docs/sync.md, played out: two devices of one judge, the outbox itself on each, and a network that loses, doubles and
 // delays; a page is killed, the round closes, the judge is recused. The seed of what fails is in the test's message.
 import { IDBFactory } from 'fake-indexeddb';
 import 'fake-indexeddb/auto';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { Server, type Answer, type Call } from './sync.reference.ts';
+
+// A page that opens loads the application's modules anew, not what is below them: that would take most of the time.
+const below = vi.hoisted(() => new Map<string, object>());
+vi.mock('svelte/internal/client', async (original) => {
+	if (!below.has('svelte')) below.set('svelte', await original());
+	return below.get('svelte')!;
+});
 
 type Outbox = typeof import('./outbox.ts');
 

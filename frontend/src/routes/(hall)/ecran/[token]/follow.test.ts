@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { get } from '#lib/api/client.ts';
 import { follow } from './follow.ts';
