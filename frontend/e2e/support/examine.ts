@@ -32,13 +32,17 @@ export async function examine(page: Page, path: string, name: string): Promise<v
 	expect.soft(faults(), `${path}: what went wrong`).toEqual([]);
 }
 
-/** What fades begins with the next frame. To wait for its end would be to wait for ever for what fades within a closed disclosure. */
+/** What fades begins with the next frame, and what inherits its colour fades after it. To wait for its end would be to wait for ever for what fades within a
+ * closed disclosure. */
 const skipFading = async () => {
-	for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
-	document
-		.getAnimations()
-		.filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
-		.forEach((fading) => fading.finish());
+	for (let left = 1, tries = 0; left && tries < 20; tries++) {
+		for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
+		const fading = document
+			.getAnimations()
+			.filter(({ effect, playState }) => playState === 'running' && effect?.getComputedTiming().endTime !== Infinity);
+		fading.forEach((one) => one.finish());
+		left = fading.length;
+	}
 };
 
 /** Looks at a state of a page that no address leads to, at the width of a desk and of a telephone. */
@@ -57,6 +61,7 @@ export async function look(page: Page, name: string): Promise<void> {
 
 /** The page is whole: its parts that come later are there too. */
 export async function painted(page: Page): Promise<void> {
+	await expect(page.locator('#skeleton')).toHaveCount(0);
 	await expect(page.locator('h1').first()).toBeVisible();
 	await expect(page.locator('main .animate-pulse, main .skeleton')).toHaveCount(0);
 	await page.evaluate(() => document.fonts.ready.then(() => undefined));
