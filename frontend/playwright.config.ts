@@ -23,7 +23,7 @@ export default defineConfig({
 		timezoneId: 'Africa/Bamako',
 		contextOptions: { reducedMotion: 'reduce' },
 		actionTimeout: 10_000,
-		trace: 'on-first-retry',
+		trace: process.env.CI ? 'on-first-retry' : 'retain-on-failure',
 		launchOptions: {
 			executablePath: process.env.PALMARES_CHROMIUM ?? '/usr/bin/chromium',
 			args: [

@@ -90,7 +90,7 @@ func (s Service) fillIn(ctx context.Context, actor account.Actor, id string, edi
 		if _, err := s.Accounts.LockAccount(ctx, actor.ID); err != nil {
 			return err
 		}
-		if entry, err = s.keep(ctx, actor, id, edit); !fault.Is(err, fault.NotFound) {
+		if entry, err = s.keep(ctx, actor, id, edit); !fault.HasCode(err, "entry_not_found") {
 			return err
 		}
 		if entry, err = s.blank(ctx, actor, id); err != nil {

@@ -140,8 +140,8 @@ func (s Service) Revisions(ctx context.Context, actor account.Actor, id string) 
 // SaveDraft keeps what the entrant typed, complete or not, and begins the entry if it is a blank. The deadline is looked at before the content, so that the
 // reason of a refusal is the right one.
 func (s Service) SaveDraft(ctx context.Context, actor account.Actor, id string, edit Edit) (View, error) {
-	entry, err := fault.Again(func() (Entry, error) { return s.keep(ctx, actor, id, edit) })
-	if fault.Is(err, fault.NotFound) {
+	entry, err := s.keep(ctx, actor, id, edit)
+	if fault.HasCode(err, "entry_not_found") {
 		entry, err = s.fillIn(ctx, actor, id, edit)
 	}
 	if err != nil {
@@ -151,22 +151,24 @@ func (s Service) SaveDraft(ctx context.Context, actor account.Actor, id string, 
 }
 
 // keep saves the draft of an entry that has been begun.
-func (s Service) keep(ctx context.Context, actor account.Actor, id string, edit Edit) (entry Entry, err error) {
-	err = s.Store.Turn(ctx, func(ctx context.Context) error {
-		if entry, err = s.Own(ctx, actor, id); err != nil || edit.done(entry) {
-			return err
-		}
-		if err := s.write(ctx, actor, &entry, edit); err != nil {
-			return err
-		}
-		if entry.Revision == 0 {
-			entry.follow(edit.Content)
-		}
-		entry.Version++
-		entry.UpdatedAt = s.Now()
-		return s.Store.SaveDraft(ctx, &entry)
+func (s Service) keep(ctx context.Context, actor account.Actor, id string, edit Edit) (Entry, error) {
+	return fault.Again(func() (entry Entry, err error) {
+		err = s.Store.Turn(ctx, func(ctx context.Context) error {
+			if entry, err = s.Own(ctx, actor, id); err != nil || edit.done(entry) {
+				return err
+			}
+			if err := s.write(ctx, actor, &entry, edit); err != nil {
+				return err
+			}
+			if entry.Revision == 0 {
+				entry.follow(edit.Content)
+			}
+			entry.Version++
+			entry.UpdatedAt = s.Now()
+			return s.Store.SaveDraft(ctx, &entry)
+		})
+		return entry, err
 	})
-	return entry, err
 }
 
 // write puts into a draft what may be put there now.

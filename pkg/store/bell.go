@@ -54,8 +54,14 @@ type changedKey struct{}
 
 // untilCommit makes rings wait for the commit, before which others still read the old state.
 func (s *Store) untilCommit(ctx context.Context) (context.Context, func()) {
-	changed := new(atomic.Uint32)
-	return context.WithValue(ctx, changedKey{}, changed), func() { s.ring(ctx, bell.Topic(changed.Load())) }
+	inside := context.WithValue(ctx, changedKey{}, new(atomic.Uint32))
+	return inside, func() { s.ring(ctx, changedIn(inside)) }
+}
+
+// changedIn tells what has changed in a transaction so far.
+func changedIn(ctx context.Context) bell.Topic {
+	changed, _ := ctx.Value(changedKey{}).(*atomic.Uint32)
+	return bell.Topic(changed.Load())
 }
 
 func (s *Store) changed(ctx context.Context, of bell.Topic) {

@@ -135,16 +135,27 @@ func (s *Store) writeMarks(ctx context.Context, changes markChanges) error {
 			return err
 		}
 	}
+	if err := s.turnMarks(ctx, changes); err != nil || len(changes.added) == 0 {
+		return err
+	}
 	var rows []string
 	var values []any
-	for _, some := range []map[string]points.Points{changes.turned, changes.added} {
-		for key, value := range some {
-			rows, values = append(rows, "(?, ?, ?)"), append(values, changes.assignmentID, key, value)
-		}
+	for key, value := range changes.added {
+		rows, values = append(rows, "(?, ?, ?)"), append(values, changes.assignmentID, key, value)
 	}
-	if len(rows) == 0 {
+	return s.writer(ctx).Exec("INSERT INTO mark (assignment_id, criterion, value) VALUES "+strings.Join(rows, ", "), values...).Error
+}
+
+// turnMarks changes those that are there, and does not insert them anew: what is inserted over a row is looked after twice.
+func (s *Store) turnMarks(ctx context.Context, changes markChanges) error {
+	if len(changes.turned) == 0 {
 		return nil
 	}
-	return s.writer(ctx).Exec("INSERT INTO mark (assignment_id, criterion, value) VALUES "+strings.Join(rows, ", ")+
-		" ON CONFLICT (assignment_id, criterion) DO UPDATE SET value = excluded.value", values...).Error
+	var values []any
+	keys := make([]string, 0, len(changes.turned))
+	for key, value := range changes.turned {
+		keys, values = append(keys, key), append(values, key, value)
+	}
+	return s.writer(ctx).Exec("UPDATE mark SET value = CASE criterion"+strings.Repeat(" WHEN ? THEN ?", len(keys))+" END WHERE assignment_id = ? AND criterion IN ?",
+		append(values, changes.assignmentID, keys)...).Error
 }

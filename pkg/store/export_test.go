@@ -20,3 +20,6 @@ func (s *Store) LockTableOfAnswers(ctx context.Context) error {
 func (s *Store) Sleep(ctx context.Context) error {
 	return s.writer(ctx).Exec("SELECT pg_sleep(0.6)").Error
 }
+
+// InLine is how many changes wait for their turn.
+func (s *Store) InLine() int64 { return s.turns.waiting.Load() }

@@ -10,11 +10,12 @@ import (
 	"gorm.io/gorm"
 
 	"palmares/pkg/account"
+	"palmares/pkg/bell"
 )
 
 // memory keeps what is read at every step and changes rarely, until something of it changes: what a contest is framed by, and who people are. A change
 // is known before whoever made it is answered (see topics, and agreement between replicas), so that nobody reads what is no longer so. A
-// transaction reads for itself: what it has changed is its own, and what it rests on must hold until it ends. A turn, which changes none of this, does not.
+// transaction reads for itself: what it has changed is its own, and what it rests on must hold until it ends. A turn, which changes none of this, does not (see settled).
 type memory struct {
 	mu         sync.RWMutex
 	generation uint64
@@ -58,11 +59,8 @@ type remembrance struct {
 }
 
 func remembered[T any](ctx context.Context, at remembrance, read func(ctx context.Context) (T, error)) (T, error) {
-	if _, joined := ctx.Value(transactionKey{}).(*gorm.DB); joined {
-		if ctx.Value(turnKey{}) == nil {
-			return read(ctx)
-		}
-		ctx = context.WithValue(ctx, transactionKey{}, nil) // what others have changed in it may still be taken back
+	if _, joined := ctx.Value(transactionKey{}).(*gorm.DB); joined && !settled(ctx) {
+		return read(ctx)
 	}
 	if !at.store.hears() {
 		return read(ctx)
@@ -82,6 +80,12 @@ func remembered[T any](ctx context.Context, at remembrance, read func(ctx contex
 		at.memory.put(at.key, before, recollection{value, now})
 	}
 	return value, err
+}
+
+// settled tells of a turn in whose transaction nobody has changed any of this: there it stands as it was committed last.
+func settled(ctx context.Context) bool {
+	all, turn := ctx.Value(turnKey{}).(*shared)
+	return turn && all.changed&(bell.Faces|bell.People) == 0
 }
 
 // doubt tells of what is remembered and not what the database has, though nothing was heard of a change.

@@ -148,3 +148,62 @@ func TestMemory_aCommitOfWhichNobodyHeardMayHaveHappened(t *testing.T) {
 		}
 	})
 }
+
+// Two changes share a commit: the second is made after the first, which nobody else sees yet.
+func TestMemory_aTurnSeesWhatSharesItsCommit(t *testing.T) {
+	db := storetest.SQLite(t)
+	year := numbered("e", 1)
+	if err := db.CreateEdition(t.Context(), year); err != nil {
+		t.Fatal(err)
+	}
+	version := func(ctx context.Context) int {
+		got, err := db.EditionByID(ctx, "e")
+		if err != nil {
+			t.Error(err)
+		}
+		return got.Version
+	}
+	version(t.Context())
+	saved, done := make(chan struct{}), make(chan error)
+	go func() {
+		done <- db.Transact(t.Context(), func(ctx context.Context) error {
+			year.Version = 2
+			defer func() {
+				for close(saved); db.InLine() == 0; {
+					time.Sleep(time.Millisecond)
+				}
+			}()
+			return db.SaveEdition(ctx, year)
+		})
+	}()
+	<-saved
+	var inside, outside int
+	err := db.Turn(t.Context(), func(ctx context.Context) error {
+		inside, outside = version(ctx), version(t.Context())
+		return nil
+	})
+	if err = errors.Join(err, <-done); err != nil || inside != 2 || outside != 1 || version(t.Context()) != 2 {
+		t.Errorf("version %d in the turn, %d outside, %v", inside, outside, err)
+	}
+}
+
+func TestMemory_aTurnAloneReadsNothingAnew(t *testing.T) {
+	db := storetest.SQLite(t)
+	if err := db.CreateEdition(t.Context(), numbered("e", 1)); err != nil {
+		t.Fatal(err)
+	}
+	db.Doubt = nil
+	asked := reads(t, db)
+	for range 2 {
+		err := db.Turn(t.Context(), func(ctx context.Context) error {
+			_, err := db.EditionByID(ctx, "e")
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if got := asked(); got != 1 {
+		t.Errorf("%d statements, not one", got)
+	}
+}

@@ -201,6 +201,7 @@ func TestMigrate_makesTheConflictsAnewWithAllThatGuardsThem(t *testing.T) {
 var hot = []struct{ query, index string }{
 	{"SELECT * FROM entry WHERE owner_id = 'x'", "entry_owner"},
 	{"SELECT * FROM entry WHERE edition_id = 'x' ORDER BY title, id LIMIT 50", "entry_title"},
+	{"SELECT state, count(*) FROM entry WHERE edition_id = 'x' AND revision > 0 AND search LIKE '%a%' GROUP BY state", "entry_search"},
 	{"SELECT * FROM assignment WHERE judge_id = 'x'", "assignment_judge"},
 	{"SELECT * FROM member WHERE account_id = 'x'", "member_account"},
 	{"SELECT * FROM session WHERE family = 'x'", "session_family"},

@@ -173,7 +173,9 @@ type (
 // Transact runs do in one transaction, which nested calls join. It commits unless do fails.
 func (s *Store) Transact(ctx context.Context, do func(ctx context.Context) error) error {
 	if s.turns != nil {
-		return s.watched(ctx, do, s.inTurn)
+		return s.watched(ctx, do, func(ctx context.Context, do func(ctx context.Context) error) error {
+			return s.inTurn(ctx, func(ctx context.Context, _ *shared) error { return do(ctx) })
+		})
 	}
 	return s.watched(ctx, do, s.transact)
 }
@@ -182,12 +184,12 @@ func (s *Store) Transact(ctx context.Context, do func(ctx context.Context) error
 // told in one statement it does as a whole. On SQLite it is one, since whoever writes reads best: a commit empties the others' memory of the file. What
 // frames the contest is what is remembered of it: no turn changes that.
 func (s *Store) Turn(ctx context.Context, do func(ctx context.Context) error) error {
-	if s.turns != nil {
-		return s.watched(ctx, do, func(ctx context.Context, do func(ctx context.Context) error) error {
-			return s.inTurn(context.WithValue(ctx, turnKey{}, true), do)
-		})
+	if s.turns == nil {
+		return do(ctx)
 	}
-	return s.watched(ctx, do, func(ctx context.Context, do func(ctx context.Context) error) error { return do(ctx) })
+	return s.watched(ctx, do, func(ctx context.Context, do func(ctx context.Context) error) error {
+		return s.inTurn(ctx, func(ctx context.Context, all *shared) error { return do(context.WithValue(ctx, turnKey{}, all)) })
+	})
 }
 
 func (s *Store) watched(ctx context.Context, do func(ctx context.Context) error, transact func(ctx context.Context, do func(ctx context.Context) error) error) error {

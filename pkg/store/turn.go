@@ -8,6 +8,7 @@ import (
 
 	"gorm.io/gorm"
 
+	"palmares/pkg/bell"
 	"palmares/pkg/fault"
 )
 
@@ -30,7 +31,8 @@ type shared struct {
 	ended   chan struct{} // closed when it is known what became of it
 	err     error         // why it is not on disk
 
-	committed []func() // tell what has changed, before anybody is answered
+	changed   bell.Topic // in it so far
+	committed []func()   // tell what has changed, before anybody is answered
 }
 
 // together is how many changes share a commit at most.
@@ -47,7 +49,7 @@ func newTurns() *turns {
 }
 
 // inTurn makes a change when its turn has come, and returns when it is known what has become of it.
-func (s *Store) inTurn(ctx context.Context, do func(ctx context.Context) error) (err error) {
+func (s *Store) inTurn(ctx context.Context, do func(ctx context.Context, all *shared) error) (err error) {
 	s.turns.queued.Add(1)
 	defer s.turns.queued.Add(-1)
 	all, err := s.begun(ctx)
@@ -66,7 +68,9 @@ func (s *Store) inTurn(ctx context.Context, do func(ctx context.Context) error) 
 			err = refused // it knows best what the disk lacks
 		}
 	}()
-	if refused = all.change(context.WithValue(inside, transactionKey{}, all.tx), do); refused == nil {
+	inside = context.WithValue(inside, transactionKey{}, all.tx)
+	if refused = all.change(func() error { return do(inside, all) }); refused == nil {
+		all.changed |= changedIn(inside)
 		all.committed = append(all.committed, committed)
 	}
 	return refused
@@ -121,7 +125,7 @@ func (t *turns) pass(all *shared) error {
 }
 
 // change makes one, which is there as a whole or not at all.
-func (s *shared) change(ctx context.Context, do func(ctx context.Context) error) error {
+func (s *shared) change(do func() error) error {
 	if s.changes > 0 {
 		if err := s.tx.Exec("SAVEPOINT change").Error; err != nil {
 			s.undo(err)
@@ -134,7 +138,7 @@ func (s *shared) change(ctx context.Context, do func(ctx context.Context) error)
 			s.takeBack()
 		}
 	}()
-	if err := do(ctx); err != nil {
+	if err := do(); err != nil {
 		return err
 	}
 	if s.changes > 0 {
