@@ -46,8 +46,10 @@ func TestStory_anEntryIsBegunWhereThereIsNoNetwork(t *testing.T) {
 			s.t.Errorf("sent twice it is at version %d and %d", begun.Version, again.Version)
 		}
 		s.as(stranger).put(path+"/draft", empty.Content, ifMatch(0)).refuses(http.StatusPreconditionFailed, "stale")
-		if mine := read[[]api.EntrySummary](s.as(stranger).get("/me/entries")); "/entries/"+mine[0].ID != path {
-			s.t.Errorf("it is not the newest of %v", mine)
+		empty.Content.Title = "Repris en ville"
+		s.as(stranger).put(path+"/draft", empty.Content, ifMatch(1)).is(http.StatusOK)
+		if mine := read[[]api.EntrySummary](s.as(stranger).get("/me/entries")); "/entries/"+mine[0].ID != path || mine[0].Title != "Repris en ville" {
+			s.t.Errorf("it is not the newest, under its last title, of %v", mine)
 		}
 		next := s.blank(stranger)
 		s.at(deadline.Add(2*time.Minute + time.Second))

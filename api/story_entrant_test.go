@@ -3,6 +3,7 @@ package api_test
 import (
 	"bytes"
 	"net/http"
+	"net/url"
 	"slices"
 	"strings"
 	"testing"
@@ -74,6 +75,28 @@ func TestStory_nobodyTouchesAnotherPersonsEntry(t *testing.T) {
 		}
 		if same := read[api.Entry](s.as(owner).get(path)); same.Version != mine.Version || same.State != "submitted" {
 			s.t.Errorf("the entry is now %s at version %d", same.State, same.Version)
+		}
+	})
+}
+
+// TestStory_whatIsTypedAfterTheSubmissionIsTheEntrantsAlone: others go on finding what was submitted.
+func TestStory_whatIsTypedAfterTheSubmissionIsTheEntrantsAlone(t *testing.T) {
+	t.Parallel()
+	eachDemo(t, func(s stage) {
+		path := "/entries/" + s.things["PP-0005"]
+		mine := read[api.Entry](s.as(owner).get(path))
+		submitted, typed := mine.Content.Title, "Zeste de karité"
+		found := func(words string) int {
+			return read[api.EntryPage](s.as(organizer).get("/editions/" + mine.EditionID + "/entries?q=" + url.QueryEscape(words))).Total
+		}
+		mine.Content.Title = typed
+		saved := read[api.Entry](s.as(owner).put(path+"/draft", mine.Content, ifMatch(mine.Version)).is(http.StatusOK))
+		if saved.Content.Title != typed || found(submitted) != 1 || found(typed) != 0 {
+			s.t.Errorf("typed %q, others find it %d times and what was submitted %d times", saved.Content.Title, found(typed), found(submitted))
+		}
+		s.as(owner).post(path+"/submission", nil, ifMatch(saved.Version)).is(http.StatusOK)
+		if found(typed) != 1 {
+			s.t.Errorf("submitted again, others find it %d times", found(typed))
 		}
 	})
 }
