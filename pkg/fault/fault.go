@@ -85,7 +85,7 @@ func Outdated(read, stored int, current any) error {
 	return New(Stale, "stale").WithCurrent(current)
 }
 
-// Again tries once more where somebody else saved between reading and writing, so that whoever asks is told what is there now. It gives in to a crowd.
+// Again tries anew where somebody else saved between reading and writing, so that whoever asks is told what is there now. It gives in to a crowd.
 func Again[T any](try func() (T, error)) (done T, err error) {
 	for range 5 {
 		if done, err = try(); !Is(err, Stale) || Of(err).Current != nil {

@@ -39,7 +39,7 @@ func (s *Store) AccountByID(ctx context.Context, id string) (account.Account, er
 
 // PersonByID implements account.Store: whoever opens a page comes this way.
 func (s *Store) PersonByID(ctx context.Context, id string, since time.Time) (account.Person, error) {
-	return known(ctx, s, "person "+id, func(ctx context.Context) (account.Person, error) { return s.readPerson(ctx, id, since) })
+	return known(ctx, s, "person "+id, func() (account.Person, error) { return s.readPerson(ctx, id, since) })
 }
 
 // readPerson goes by hand and in one statement.

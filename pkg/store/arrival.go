@@ -29,7 +29,7 @@ func (s *Store) ArrivalsOf(ctx context.Context, assignmentIDs []string) ([]arriv
 
 // LateAuthors implements arrival.Store.
 func (s *Store) LateAuthors(ctx context.Context) (map[string]bool, error) {
-	return framed(ctx, s, "late authors", func(ctx context.Context) (map[string]bool, error) {
+	return framed(ctx, s, "late authors", func() (map[string]bool, error) {
 		var list []string
 		err := s.reader(ctx).Model(&arrival.Arrival{}).Distinct().Pluck("author_id", &list).Error
 		authors := make(map[string]bool, len(list))

@@ -28,7 +28,7 @@ func (s *Store) PrizeByID(ctx context.Context, id string) (award.Prize, error) {
 
 // ListPrizes implements award.Store.
 func (s *Store) ListPrizes(ctx context.Context, editionID string) ([]award.Prize, error) {
-	return framedList(ctx, s, "prizes "+editionID, func(ctx context.Context) ([]award.Prize, error) {
+	return framedList(ctx, s, "prizes "+editionID, func() ([]award.Prize, error) {
 		return listed[award.Prize](s.reader(ctx).Where("edition_id = ?", editionID).Order("position, id"))
 	})
 }

@@ -22,14 +22,14 @@ func (s *Store) SaveCategory(ctx context.Context, c *category.Category) error {
 
 // CategoryByID implements category.Store.
 func (s *Store) CategoryByID(ctx context.Context, id string) (category.Category, error) {
-	return framed(ctx, s, "category "+id, func(ctx context.Context) (category.Category, error) {
+	return framed(ctx, s, "category "+id, func() (category.Category, error) {
 		return take[category.Category](s.reader(ctx).Where("id = ?", id), "category_not_found")
 	})
 }
 
 // ListCategories implements category.Store.
 func (s *Store) ListCategories(ctx context.Context, editionID string) ([]category.Category, error) {
-	return framedList(ctx, s, "categories "+editionID, func(ctx context.Context) ([]category.Category, error) {
+	return framedList(ctx, s, "categories "+editionID, func() ([]category.Category, error) {
 		return listed[category.Category](s.reader(ctx).Where("edition_id = ?", editionID).Order("position, id"))
 	})
 }
@@ -59,14 +59,14 @@ func (s *Store) AddForm(ctx context.Context, f *form.Form) error {
 
 // CurrentForm implements form.Store.
 func (s *Store) CurrentForm(ctx context.Context, categoryID string) (form.Form, error) {
-	return framed(ctx, s, "form "+categoryID, func(ctx context.Context) (form.Form, error) {
+	return framed(ctx, s, "form "+categoryID, func() (form.Form, error) {
 		return take[form.Form](s.reader(ctx).Where("category_id = ?", categoryID).Order("version DESC"), "form_not_found")
 	})
 }
 
 // CurrentForms implements form.Store.
 func (s *Store) CurrentForms(ctx context.Context, editionID string) (map[string]form.Form, error) {
-	list, err := framed(ctx, s, "forms "+editionID, func(ctx context.Context) ([]form.Form, error) {
+	list, err := framed(ctx, s, "forms "+editionID, func() ([]form.Form, error) {
 		return listed[form.Form](s.reader(ctx).
 			Where("category_id IN (SELECT id FROM category WHERE edition_id = ?)", editionID).
 			Where("version = (SELECT max(version) FROM form newest WHERE newest.category_id = form.category_id)"))
@@ -80,7 +80,7 @@ func (s *Store) CurrentForms(ctx context.Context, editionID string) (map[string]
 
 // FormVersion implements form.Store.
 func (s *Store) FormVersion(ctx context.Context, categoryID string, version int) (form.Form, error) {
-	return framed(ctx, s, "form "+categoryID+" "+strconv.Itoa(version), func(ctx context.Context) (form.Form, error) {
+	return framed(ctx, s, "form "+categoryID+" "+strconv.Itoa(version), func() (form.Form, error) {
 		return take[form.Form](s.reader(ctx).Where("category_id = ? AND version = ?", categoryID, version), "form_not_found")
 	})
 }

@@ -25,7 +25,7 @@ func (s *Store) SaveDeliberation(ctx context.Context, d *deliberation.Deliberati
 
 // OpenAmong implements deliberation.Store.
 func (s *Store) OpenAmong(ctx context.Context, roundIDs []string) ([]string, error) {
-	all, err := framed(ctx, s, "deliberations", func(ctx context.Context) ([]string, error) {
+	all, err := framed(ctx, s, "deliberations", func() ([]string, error) {
 		open := []string{}
 		err := s.reader(ctx).Model(&deliberation.Deliberation{}).Where("closed_at IS NULL").Pluck("round_id", &open).Error
 		return open, err

@@ -19,7 +19,7 @@ func (s *Store) SaveEdition(ctx context.Context, e *edition.Edition) error {
 
 // EditionByID implements edition.Store.
 func (s *Store) EditionByID(ctx context.Context, id string) (edition.Edition, error) {
-	return framed(ctx, s, "edition "+id, func(ctx context.Context) (edition.Edition, error) {
+	return framed(ctx, s, "edition "+id, func() (edition.Edition, error) {
 		return take[edition.Edition](s.reader(ctx).Where("id = ?", id), "edition_not_found")
 	})
 }
@@ -40,7 +40,7 @@ func (s *Store) CurrentEdition(ctx context.Context, now time.Time) (edition.Edit
 
 // ListEditions implements edition.Store.
 func (s *Store) ListEditions(ctx context.Context) ([]edition.Edition, error) {
-	return framedList(ctx, s, "editions", func(ctx context.Context) ([]edition.Edition, error) {
+	return framedList(ctx, s, "editions", func() ([]edition.Edition, error) {
 		return listed[edition.Edition](s.reader(ctx).Order("number DESC"))
 	})
 }
@@ -56,7 +56,7 @@ func (s *Store) ReplaceSessions(ctx context.Context, editionID string, sessions 
 
 // Sessions implements edition.Store.
 func (s *Store) Sessions(ctx context.Context, editionID string) ([]edition.Session, error) {
-	return framedList(ctx, s, "programme "+editionID, func(ctx context.Context) ([]edition.Session, error) {
+	return framedList(ctx, s, "programme "+editionID, func() ([]edition.Session, error) {
 		return listed[edition.Session](s.reader(ctx).Where("edition_id = ?", editionID).Order("starts_at, id"))
 	})
 }

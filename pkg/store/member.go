@@ -34,7 +34,7 @@ func (s *Store) MemberByToken(ctx context.Context, tokenHash string) (member.Mem
 
 // ListMembers implements member.Store.
 func (s *Store) ListMembers(ctx context.Context, editionID string) ([]member.Member, error) {
-	return framedList(ctx, s, "members "+editionID, func(ctx context.Context) ([]member.Member, error) {
+	return framedList(ctx, s, "members "+editionID, func() ([]member.Member, error) {
 		return listed[member.Member](s.reader(ctx).Where("edition_id = ?", editionID).Order("role, name, id"))
 	})
 }

@@ -36,16 +36,16 @@ func (s *Store) hears() bool { return !s.Postgres() || s.agreement.hears() }
 
 // framed and known give what is remembered under a key, or read it: of a contest's frame, and of people. What comes out is shared by all who ask, and may be
 // replaced, never changed in place.
-func framed[T any](ctx context.Context, s *Store, key string, read func(ctx context.Context) (T, error)) (T, error) {
+func framed[T any](ctx context.Context, s *Store, key string, read func() (T, error)) (T, error) {
 	return remembered(ctx, remembrance{s, &s.frames, s.Bell.FaceGeneration, key}, read)
 }
 
-func known[T any](ctx context.Context, s *Store, key string, read func(ctx context.Context) (T, error)) (T, error) {
+func known[T any](ctx context.Context, s *Store, key string, read func() (T, error)) (T, error) {
 	return remembered(ctx, remembrance{s, &s.people, s.Bell.Generation, key}, read)
 }
 
 // framedList is framed, of a list that each caller may order for themselves.
-func framedList[T any](ctx context.Context, s *Store, key string, read func(ctx context.Context) ([]T, error)) ([]T, error) {
+func framedList[T any](ctx context.Context, s *Store, key string, read func() ([]T, error)) ([]T, error) {
 	list, err := framed(ctx, s, key, read)
 	return slices.Clone(list), err
 }
@@ -58,24 +58,21 @@ type remembrance struct {
 	key        string
 }
 
-func remembered[T any](ctx context.Context, at remembrance, read func(ctx context.Context) (T, error)) (T, error) {
-	if _, joined := ctx.Value(transactionKey{}).(*gorm.DB); joined && !settled(ctx) {
-		return read(ctx)
-	}
-	if !at.store.hears() {
-		return read(ctx)
+func remembered[T any](ctx context.Context, at remembrance, read func() (T, error)) (T, error) {
+	if _, joined := ctx.Value(transactionKey{}).(*gorm.DB); joined && !settled(ctx) || !at.store.hears() {
+		return read()
 	}
 	now, before := time.Now(), at.generation() // before anything is read
 	if found, ok := at.memory.get(at.key, before, now); ok {
 		if value, same := found.(T); same {
 			if at.store.Doubt != nil {
-				afresh, err := read(ctx)
+				afresh, err := read()
 				at.doubt(before, err == nil && !reflect.DeepEqual(value, afresh))
 			}
 			return value, nil
 		}
 	}
-	value, err := read(ctx)
+	value, err := read()
 	if err == nil {
 		at.memory.put(at.key, before, recollection{value, now})
 	}

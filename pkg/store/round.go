@@ -19,14 +19,14 @@ func (s *Store) SaveRound(ctx context.Context, r *round.Round) error {
 
 // RoundByID implements round.Store.
 func (s *Store) RoundByID(ctx context.Context, id string) (round.Round, error) {
-	return framed(ctx, s, "round "+id, func(ctx context.Context) (round.Round, error) {
+	return framed(ctx, s, "round "+id, func() (round.Round, error) {
 		return take[round.Round](s.reader(ctx).Where("id = ?", id), "round_not_found")
 	})
 }
 
 // ListRounds implements round.Store.
 func (s *Store) ListRounds(ctx context.Context, editionID string) ([]round.Round, error) {
-	return framedList(ctx, s, "rounds "+editionID, func(ctx context.Context) ([]round.Round, error) {
+	return framedList(ctx, s, "rounds "+editionID, func() ([]round.Round, error) {
 		return listed[round.Round](s.reader(ctx).Joins("JOIN category ON category.id = round.category_id").
 			Where("round.edition_id = ?", editionID).Order("category.position, round.position"))
 	})
@@ -34,7 +34,7 @@ func (s *Store) ListRounds(ctx context.Context, editionID string) ([]round.Round
 
 // CategoryRounds implements round.Store.
 func (s *Store) CategoryRounds(ctx context.Context, categoryID string) ([]round.Round, error) {
-	return framedList(ctx, s, "rounds of a category "+categoryID, func(ctx context.Context) ([]round.Round, error) {
+	return framedList(ctx, s, "rounds of a category "+categoryID, func() ([]round.Round, error) {
 		return listed[round.Round](s.reader(ctx).Where("category_id = ?", categoryID).Order("position"))
 	})
 }

@@ -66,14 +66,14 @@ func (s *Store) keepMarked(ctx context.Context, roundID string, next []scale) er
 
 // RubricByRound implements rubric.Store.
 func (s *Store) RubricByRound(ctx context.Context, roundID string) (rubric.Rubric, error) {
-	return framed(ctx, s, "rubric "+roundID, func(ctx context.Context) (rubric.Rubric, error) {
+	return framed(ctx, s, "rubric "+roundID, func() (rubric.Rubric, error) {
 		return take[rubric.Rubric](s.reader(ctx).Where("round_id = ?", roundID), "rubric_not_found")
 	})
 }
 
 // ListRubrics implements rubric.Store.
 func (s *Store) ListRubrics(ctx context.Context, editionID string) (map[string]rubric.Rubric, error) {
-	list, err := framed(ctx, s, "rubrics "+editionID, func(ctx context.Context) ([]rubric.Rubric, error) {
+	list, err := framed(ctx, s, "rubrics "+editionID, func() ([]rubric.Rubric, error) {
 		return listed[rubric.Rubric](s.reader(ctx).Where("round_id IN (SELECT id FROM round WHERE edition_id = ?)", editionID))
 	})
 	rubrics := make(map[string]rubric.Rubric, len(list))
@@ -90,7 +90,7 @@ func (s *Store) AddNotice(ctx context.Context, notice *rubric.Notice) error {
 
 // ListNotices implements rubric.Store.
 func (s *Store) ListNotices(ctx context.Context, roundID string) ([]rubric.Notice, error) {
-	return framedList(ctx, s, "notices "+roundID, func(ctx context.Context) ([]rubric.Notice, error) {
+	return framedList(ctx, s, "notices "+roundID, func() ([]rubric.Notice, error) {
 		return listed[rubric.Notice](s.reader(ctx).Where("round_id = ?", roundID).Order("at, id"))
 	})
 }
