@@ -3,7 +3,7 @@ import { test } from './support/fleet.ts';
 import { expect } from './support/test.ts';
 
 test.use({ edition: 'fleet' });
-test.setTimeout(240_000);
+test.setTimeout(420_000);
 
 test('the same contest on two replicas, PostgreSQL and S3, of which one is killed again and again', async ({
 	enter,
