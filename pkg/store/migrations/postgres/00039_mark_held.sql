@@ -44,6 +44,7 @@ BEGIN
     FROM assignment a JOIN round r ON r.id = a.round_id JOIN edition e ON e.id = r.edition_id WHERE a.id = NEW.assignment_id;
   IF held.closed_at IS NOT NULL THEN RAISE EXCEPTION 'edition_closed'; END IF;
   IF NOT FOUND OR held.ended_at IS NOT NULL THEN RAISE EXCEPTION 'assignment_ended'; END IF;
+  IF TG_OP = 'UPDATE' AND NEW.assignment_id <> OLD.assignment_id THEN RAISE EXCEPTION 'append_only'; END IF;
   RETURN NEW;
 END;
 $$ LANGUAGE plpgsql;

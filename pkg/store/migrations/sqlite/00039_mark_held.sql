@@ -65,5 +65,6 @@ CREATE TRIGGER scorecard_held_update BEFORE UPDATE ON scorecard
 BEGIN
   SELECT CASE WHEN e.closed_at IS NOT NULL THEN RAISE(ABORT, 'edition_closed') WHEN a.ended_at IS NOT NULL THEN RAISE(ABORT, 'assignment_ended') END
     FROM assignment a JOIN round r ON r.id = a.round_id JOIN edition e ON e.id = r.edition_id WHERE a.id = NEW.assignment_id;
+  SELECT RAISE(ABORT, 'append_only') WHERE NEW.assignment_id <> OLD.assignment_id;
 END;
 -- +goose StatementEnd
