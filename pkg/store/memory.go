@@ -81,8 +81,8 @@ func remembered[T any](ctx context.Context, at remembrance, read func() (T, erro
 
 // settled tells of a turn in whose transaction nobody has changed any of this: there it stands as it was committed last.
 func settled(ctx context.Context) bool {
-	all, turn := ctx.Value(turnKey{}).(*shared)
-	return turn && all.changed&(bell.Faces|bell.People) == 0
+	all, joined := ctx.Value(sharedKey{}).(*shared)
+	return joined && ctx.Value(turnKey{}) != nil && all.changed&(bell.Faces|bell.People) == 0
 }
 
 // doubt tells of what is remembered and not what the database has, though nothing was heard of a change.

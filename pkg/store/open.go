@@ -167,15 +167,14 @@ func checkDurable(db *gorm.DB) error {
 
 type (
 	transactionKey struct{}
-	turnKey        struct{}
+	sharedKey      struct{} // with whom the transaction is shared, on SQLite
+	turnKey        struct{} // it is a turn
 )
 
 // Transact runs do in one transaction, which nested calls join. It commits unless do fails.
 func (s *Store) Transact(ctx context.Context, do func(ctx context.Context) error) error {
 	if s.turns != nil {
-		return s.watched(ctx, do, func(ctx context.Context, do func(ctx context.Context) error) error {
-			return s.inTurn(ctx, func(ctx context.Context, _ *shared) error { return do(ctx) })
-		})
+		return s.watched(ctx, do, s.inTurn)
 	}
 	return s.watched(ctx, do, s.transact)
 }
@@ -188,7 +187,7 @@ func (s *Store) Turn(ctx context.Context, do func(ctx context.Context) error) er
 		return do(ctx)
 	}
 	return s.watched(ctx, do, func(ctx context.Context, do func(ctx context.Context) error) error {
-		return s.inTurn(ctx, func(ctx context.Context, all *shared) error { return do(context.WithValue(ctx, turnKey{}, all)) })
+		return s.inTurn(context.WithValue(ctx, turnKey{}, true), do)
 	})
 }
 

@@ -49,7 +49,7 @@ func newTurns() *turns {
 }
 
 // inTurn makes a change when its turn has come, and returns when it is known what has become of it.
-func (s *Store) inTurn(ctx context.Context, do func(ctx context.Context, all *shared) error) (err error) {
+func (s *Store) inTurn(ctx context.Context, do func(ctx context.Context) error) (err error) {
 	s.turns.queued.Add(1)
 	defer s.turns.queued.Add(-1)
 	all, err := s.begun(ctx)
@@ -68,8 +68,8 @@ func (s *Store) inTurn(ctx context.Context, do func(ctx context.Context, all *sh
 			err = refused // it knows best what the disk lacks
 		}
 	}()
-	inside = context.WithValue(inside, transactionKey{}, all.tx)
-	if refused = all.change(func() error { return do(inside, all) }); refused == nil {
+	inside = context.WithValue(context.WithValue(inside, transactionKey{}, all.tx), sharedKey{}, all)
+	if refused = all.change(inside, do); refused == nil {
 		all.changed |= changedIn(inside)
 		all.committed = append(all.committed, committed)
 	}
@@ -125,7 +125,7 @@ func (t *turns) pass(all *shared) error {
 }
 
 // change makes one, which is there as a whole or not at all.
-func (s *shared) change(do func() error) error {
+func (s *shared) change(ctx context.Context, do func(ctx context.Context) error) error {
 	if s.changes > 0 {
 		if err := s.tx.Exec("SAVEPOINT change").Error; err != nil {
 			s.undo(err)
@@ -138,7 +138,7 @@ func (s *shared) change(do func() error) error {
 			s.takeBack()
 		}
 	}()
-	if err := do(); err != nil {
+	if err := do(ctx); err != nil {
 		return err
 	}
 	if s.changes > 0 {
