@@ -29,8 +29,8 @@ type shell struct {
 }
 
 type route struct {
-	JS    []string                    `json:"js"`
-	First map[wording.Locale][]string `json:"first"` // title and lead, where everybody reads the same
+	JS    []string                      `json:"js"`
+	First map[wording.Locale]firstWords `json:"first"` // where everybody reads the same
 }
 
 func newShell(files fs.FS, editions editionHandlers) (*shell, error) {
@@ -113,7 +113,7 @@ type asked struct {
 }
 
 func (s *shell) fill(c echo.Context, page asked) []byte {
-	var head, boot, skeleton bytes.Buffer
+	var head, boot bytes.Buffer
 	pattern, locale := page.pattern, page.locale
 	title, description := "Palmarès", ""
 	_, public := publicRoutes[pattern]
@@ -139,17 +139,10 @@ func (s *shell) fill(c echo.Context, page asked) []byte {
 	for _, script := range s.routes[pattern].JS {
 		fmt.Fprintf(&head, "<link rel=\"modulepreload\" href=\"%s\">", html.EscapeString(script))
 	}
-	if public && pattern == "/" {
-		fmt.Fprintf(&skeleton, "<h1>%s</h1><p>%s</p>", html.EscapeString(title), html.EscapeString(description))
-	} else if first := s.routes[pattern].First[locale]; len(first) == 2 {
-		fmt.Fprintf(&skeleton, "<h1>%s</h1><p class=\"lead\">%s</p>", html.EscapeString(first[0]), html.EscapeString(first[1]))
-	} else if public {
-		fmt.Fprintf(&skeleton, "<h1>%s</h1>", html.EscapeString(name))
-	}
 	filled := slices.Clone(s.page)
 	filled = bytes.Replace(filled, []byte("<!--palmares:head-->"), head.Bytes(), 1)
 	filled = bytes.Replace(filled, []byte("<!--palmares:boot-->"), boot.Bytes(), 1)
-	filled = bytes.Replace(filled, []byte("<!--palmares:skeleton-->"), skeleton.Bytes(), 1)
+	filled = bytes.Replace(filled, []byte("<!--palmares:skeleton-->"), s.sketch(c.Request().Context(), page, edition, winner), 1)
 	if locale == wording.English {
 		filled = bytes.Replace(filled, []byte(`<html lang="fr"`), []byte(`<html lang="en"`), 1)
 	}

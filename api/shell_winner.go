@@ -17,6 +17,7 @@ const winnerRoute = "/palmares/[id]"
 
 // sharedWinner is what other sites show of a link to a winner: nothing where the page is not one's.
 type sharedWinner struct {
+	name               string
 	title, description string
 	address, picture   string
 	locale             wording.Locale
@@ -47,7 +48,7 @@ func (s *shell) winner(ctx context.Context, page asked, of PublicEdition) (share
 		prefix = "/en"
 	}
 	return sharedWinner{
-		title: winner.Laureate.Title + " — " + fromText(of.Title).In(page.locale), description: strings.Join(about, " · "),
+		name: winner.Laureate.Title, title: winner.Laureate.Title + " — " + fromText(of.Title).In(page.locale), description: strings.Join(about, " · "),
 		address: site + prefix + page.address, locale: page.locale,
 		picture: fmt.Sprintf("%s%s/editions/%s/share/%s?lang=%s", site, basePath, of.ID, entryID, page.locale),
 	}, true

@@ -20,9 +20,11 @@ const shellPage = `<!doctype html>
 func pages() fstest.MapFS {
 	file := func(content string) *fstest.MapFile { return &fstest.MapFile{Data: []byte(content)} }
 	return fstest.MapFS{
-		"200.html":                     file(shellPage),
-		"methode.html":                 file("<!doctype html>\n<html lang=\"fr\"><p>La méthode</p></html>"),
-		"routes.json":                  file(`{"/": {"js": ["/_app/immutable/home.js"]}, "/palmares/[id]": {"js": ["/_app/immutable/winner.js"]}, "/jury": {"js": []}}`),
+		"200.html":     file(shellPage),
+		"methode.html": file("<!doctype html>\n<html lang=\"fr\"><p>La méthode</p></html>"),
+		"routes.json": file(`{"/": {"js": ["/_app/immutable/home.js"]}, "/palmares/[id]": {"js": ["/_app/immutable/winner.js"]}, "/programme": {"js": []}, "/finalistes": {"js": []},
+			"/reglement": {"js": [], "first": {"fr": {"title": "Règlement", "lead": "Ce qui engage."}}},
+			"/palmares": {"js": [], "first": {"fr": {"title": "Palmarès", "none": "Pas encore."}, "en": {"title": "Winners", "none": "Not yet."}}}, "/jury": {"js": []}}`),
 		"_app/immutable/home.js":       file("export const plain = 1"),
 		"_app/immutable/home.js.br":    file("brotli"),
 		"_app/immutable/home.js.gz":    file("gzip"),
@@ -75,7 +77,7 @@ func TestSite_homeComesFilledForItsFirstSight(t *testing.T) {
 	response, body := visit(t, siteOf(t, true), "/", "")
 	for _, part := range []string{
 		"<title>Semaine du Numérique du Mali</title>", `<meta property="og:title"`, `<link rel="modulepreload" href="/_app/immutable/home.js">`,
-		`<script type="application/json" id="boot" data-url="/api/v1/editions/current">{`, "<h1>Semaine du Numérique du Mali</h1>", "<html data-demo lang=\"fr\">",
+		`<script type="application/json" id="boot" data-url="/api/v1/editions/current">{`, "<h1 class=\"hero\">Semaine du Numérique du Mali</h1><p class=\"lead\">", "<html data-demo lang=\"fr\">",
 	} {
 		if !strings.Contains(body, part) {
 			t.Errorf("the home page lacks %s", part)

@@ -4,28 +4,34 @@ import { readdirSync, readFileSync } from 'node:fs';
 
 type Chunk = { file: string; css?: string[]; imports?: string[]; dynamicImports?: string[] };
 type Manifest = Record<string, Chunk>;
-export type Route = { js: string[]; css: string[]; first?: Record<string, string[]> };
+export type Route = { js: string[]; css: string[]; first?: Record<string, Partial<Words>> };
+/** A title, a lead, and what stands there while nothing is published. */
+type Words = { title: string; lead?: string; none?: string };
 
-// The title and the lead of pages where they are the same for everybody: the server shows them before any script has come.
-const first: Record<string, [title: string, lead: string]> = {
-	'/reglement': ['public_rules_title', 'public_rules_lead'],
-	'/programme': ['public_programme_title', 'public_programme_lead'],
-	'/verifier': ['verify_title', 'verify_lead'],
-	'/certificats': ['certificate_check_title', 'certificate_check_lead'],
-	'/connexion': ['account_sign_in_title', 'account_sign_in_lead'],
-	'/inscription': ['account_register_title', 'account_register_lead']
+// What pages say to everybody alike; the server shows it before any script has come.
+const first: Record<string, Words> = {
+	'/reglement': { title: 'public_rules_title', lead: 'public_rules_lead' },
+	'/programme': { title: 'public_programme_title', lead: 'public_programme_lead' },
+	'/finalistes': { title: 'public_finalists_title', none: 'public_finalists_none' },
+	'/palmares': { title: 'public_palmares_title', none: 'public_palmares_none' },
+	'/verifier': { title: 'verify_title', lead: 'verify_lead' },
+	'/certificats': { title: 'certificate_check_title', lead: 'certificate_check_lead' },
+	'/connexion': { title: 'account_sign_in_title', lead: 'account_sign_in_lead' },
+	'/inscription': { title: 'account_register_title', lead: 'account_register_lead' }
 };
 
-/** Their words, by language. */
+/** The same in words, by language. */
 function firstWords(pattern: string): Route['first'] {
 	const keys = first[pattern];
 	if (!keys) return undefined;
 	const words = (language: string) => {
 		const all = Object.assign({}, ...readMessages(language)) as Record<string, string>;
-		return keys.map((key) => {
-			if (!all[key]) throw new Error(`${pattern}: no message ${key}`);
-			return all[key];
-		});
+		return Object.fromEntries(
+			Object.entries(keys).map(([part, key]) => {
+				if (!all[key]) throw new Error(`${pattern}: no message ${key}`);
+				return [part, all[key]];
+			})
+		);
 	};
 	return { fr: words('fr'), en: words('en') };
 }

@@ -120,5 +120,5 @@ func (a attestationPage) foot() {
 
 // onDay is le 31 janvier 2026.
 func onDay(at time.Time, locale wording.Locale) string {
-	return fmt.Sprintf(wordOnDay.In(locale), day(at, locale))
+	return fmt.Sprintf(wordOnDay.In(locale), locale.Day(at))
 }

@@ -112,9 +112,9 @@ func (c certificatePage) prize() {
 
 func (c certificatePage) ceremony() string {
 	if c.data.Venue == "" {
-		return fmt.Sprintf(wordGivenOn.In(c.locale), day(c.data.At, c.locale))
+		return fmt.Sprintf(wordGivenOn.In(c.locale), c.locale.Day(c.data.At))
 	}
-	return fmt.Sprintf(wordGivenAt.In(c.locale), c.data.Venue, day(c.data.At, c.locale))
+	return fmt.Sprintf(wordGivenAt.In(c.locale), c.data.Venue, c.locale.Day(c.data.At))
 }
 
 // foot has the code and the number on the left, the signatories on the right.

@@ -23,7 +23,7 @@ func (f feedbackPage) heading() {
 	f.paragraph(inner, pen{points: 28, colour: ink, serif: true, bold: true}, feedbackTitle.In(f.locale))
 	f.y += 3
 	f.paragraph(inner, pen{points: 13, colour: ink, serif: true}, f.data.Title)
-	f.paragraph(inner, proseQuiet, joined(" · ", f.data.Number, f.data.Organisation, f.data.Category, day(f.data.At, f.locale)))
+	f.paragraph(inner, proseQuiet, joined(" · ", f.data.Number, f.data.Organisation, f.data.Category, f.locale.Day(f.data.At)))
 	f.y += 3
 	f.say(proseQuiet, feedbackLead.In(f.locale))
 }

@@ -9,38 +9,17 @@ import (
 	"palmares/pkg/wording"
 )
 
-var frenchMonths = [...]string{"janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre",
-	"novembre", "décembre"}
-
-// day writes a date; a time that nobody gave is nothing.
-func day(at time.Time, locale wording.Locale) string {
-	if at.IsZero() {
-		return ""
-	}
-	if locale == wording.English {
-		return at.Format("2 January 2006")
-	}
-	return fmt.Sprintf("%s %s %d", dayOfMonth(at), frenchMonths[at.Month()-1], at.Year())
-}
-
-func dayOfMonth(at time.Time) string {
-	if at.Day() == 1 {
-		return "1er"
-	}
-	return strconv.Itoa(at.Day())
-}
-
 // hour writes a day and its hour, where seconds settle nothing.
 func hour(at time.Time, locale wording.Locale) string {
 	if at.IsZero() {
 		return ""
 	}
-	return day(at, locale) + ", " + at.Format("15:04")
+	return locale.Day(at) + ", " + at.Format("15:04")
 }
 
 // period writes from one day to another, what they share once.
 func period(from, to time.Time, locale wording.Locale) string {
-	first, last := day(from, locale), day(to, locale)
+	first, last := locale.Day(from), locale.Day(to)
 	if first == "" || last == "" || first == last {
 		return first + strings.TrimPrefix(last, first)
 	}
@@ -58,7 +37,7 @@ func period(from, to time.Time, locale wording.Locale) string {
 // moment writes a time to the second, with its zone: a deadline is disputed in seconds.
 func moment(at time.Time, locale wording.Locale) string {
 	zone := at.Location().String() + ", UTC" + offset(at)
-	return fmt.Sprintf(wordMoment.In(locale), day(at, locale), at.Format("15:04:05"), zone)
+	return fmt.Sprintf(wordMoment.In(locale), locale.Day(at), at.Format("15:04:05"), zone)
 }
 
 // offset is +0 in Bamako, +1 in Niamey, +5:30 in Delhi.

@@ -87,7 +87,7 @@ func (m minutesPage) hours(s MinutesSession) string {
 	if s.Ends.IsZero() {
 		return hour(s.Begins, m.locale)
 	}
-	if day(s.Begins, m.locale) != day(s.Ends, m.locale) {
+	if m.locale.Day(s.Begins) != m.locale.Day(s.Ends) {
 		return period(s.Begins, s.Ends, m.locale)
 	}
 	return hour(s.Begins, m.locale) + "–" + s.Ends.Format("15:04")

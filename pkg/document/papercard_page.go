@@ -189,7 +189,7 @@ func (s sheetStack) list() {
 	s.paragraph(inner, pen{points: 20, colour: ink, bold: true}, sheetListTitle.In(s.locale))
 	s.paragraph(inner, strong, joined(" · ", s.data.Category.In(s.locale), s.data.Round.In(s.locale)))
 	s.paragraph(inner, body, sheetJudge.In(s.locale)+colon(s.locale)+s.judge.Name)
-	s.paragraph(inner, small, fmt.Sprintf(sheetCloses.In(s.locale), day(s.data.ClosesAt, s.locale), s.data.ClosesAt.Format("15:04")))
+	s.paragraph(inner, small, fmt.Sprintf(sheetCloses.In(s.locale), s.locale.Day(s.data.ClosesAt), s.data.ClosesAt.Format("15:04")))
 	s.y += 5
 	grid := table{paper: s.paper, columns: []column{
 		{title: "", width: 9}, {title: sheetEntry.In(s.locale), width: 66}, {title: sheetCode.In(s.locale), width: 28},
