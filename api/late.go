@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"io"
-	"slices"
 	"sync"
 	"time"
 
@@ -23,13 +22,6 @@ const answerDue = 45 * time.Second
 const comeBack = 5 * time.Second
 
 var errLate = errors.New("the answer was not ready in time")
-
-// longWork counts a whole contest, plans one, or carries documents: what it may take is not for a clock to say.
-var longWork = []string{
-	"computeRanking", "listWhatIfs", "getProvisionalRanking", "getDeliberation", "createPlan", "comparePlan", "publishPlan", "confirmHardSuspicions", "listSuspicions",
-	"createAssignments", "printPaper", "closeEdition", "reopenEdition", "getClosing", "decideAwards", "createPublication", "prepareCeremony", "eraseMe", "eraseAccount",
-	"exportMyData", "importRows", "uploadFile", "completeUpload", "createUpload", "readUpload", "sendUpload", "endUpload",
-}
 
 // late ends what waits for a database beyond its time, and says so. An answer that has begun goes on.
 func (g gate) late(due time.Duration) echo.MiddlewareFunc {
@@ -97,9 +89,10 @@ func (t timely) Read(into []byte) (int, error) {
 	return t.ReadCloser.Read(into)
 }
 
-// isLong tells whether an operation answers with a file, or is long work.
+// isLong tells whether an operation carries a document, or says of itself that it counts a whole contest or plans one (x-long): what that may take
+// is not for a clock to say.
 func isLong(o *openapi3.Operation) bool {
-	if slices.Contains(longWork, nameOf(o)) || takesBytes(o) {
+	if o.Extensions["x-long"] == true || takesBytes(o) {
 		return true
 	}
 	for _, answer := range o.Responses.Map() {

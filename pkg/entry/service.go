@@ -75,6 +75,12 @@ func (s Service) Create(ctx context.Context, actor account.Actor, categoryID, ti
 	return s.view(ctx, actor, entry)
 }
 
+// revise counts a change, so that who has read what was before is told.
+func (e *Entry) revise(at time.Time) {
+	e.Version++
+	e.UpdatedAt = at
+}
+
 // follow copies what is indexed out of the content.
 func (e *Entry) follow(content Content) {
 	e.Title, e.Organisation, e.Country = content.Title, content.Organisation, content.Country
@@ -163,8 +169,7 @@ func (s Service) keep(ctx context.Context, actor account.Actor, id string, edit 
 			if entry.Revision == 0 {
 				entry.follow(edit.Content)
 			}
-			entry.Version++
-			entry.UpdatedAt = s.Now()
+			entry.revise(s.Now())
 			return s.Store.SaveDraft(ctx, &entry)
 		})
 		return entry, err
@@ -236,8 +241,7 @@ func (s Service) Own(ctx context.Context, actor account.Actor, id string) (Entry
 }
 
 func (s Service) save(ctx context.Context, entry *Entry) error {
-	entry.Version++
-	entry.UpdatedAt = s.Now()
+	entry.revise(s.Now())
 	return s.Store.SaveEntry(ctx, entry)
 }
 

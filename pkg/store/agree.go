@@ -66,7 +66,7 @@ func (s *Store) agree(ctx context.Context, of bell.Topic) error {
 func (a *agreement) begin(me string, wire uint32) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	a.me, a.wire, a.waiting = me, wire, map[uint64]chan struct{}{}
+	a.me, a.wire = me, wire
 }
 
 func (a *agreement) here() (me string, wire uint32) {
