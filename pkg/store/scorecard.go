@@ -1,7 +1,9 @@
 package store
 
 import (
+	"cmp"
 	"context"
+	"slices"
 	"time"
 
 	"palmares/pkg/points"
@@ -67,29 +69,21 @@ func (s *Store) JudgeTasks(ctx context.Context, accountID string) ([]scorecard.T
 
 // SubmittedSheets implements scorecard.Store.
 func (s *Store) SubmittedSheets(ctx context.Context, roundID string) ([]scorecard.Sheet, error) {
-	const counting = `FROM assignment a JOIN scorecard c ON c.assignment_id = a.id`
-	const ofRound = ` WHERE a.round_id = ? AND a.ended_at IS NULL AND c.submitted_at IS NOT NULL`
-	sheets, at := []scorecard.Sheet{}, map[string]int{}
-	query := s.reader(ctx).Raw(`SELECT a.judge_id, a.entry_id, a.id, c.to_entrant, c.to_jury, c.from_paper, c.submitted_at `+counting+ofRound+
-		` ORDER BY a.entry_id, a.judge_id`, roundID)
+	sheets := []scorecard.Sheet{}
+	query := s.reader(ctx).Raw(`
+		SELECT a.judge_id, a.entry_id, a.id, c.to_entrant, c.to_jury, c.from_paper, c.submitted_at, coalesce((`+marksAsText+`), '')
+		FROM assignment a JOIN scorecard c ON c.assignment_id = a.id
+		WHERE a.round_id = ? AND a.ended_at IS NULL AND c.submitted_at IS NOT NULL`, roundID)
 	err := each(query, func(scan func(into ...any) error) error {
-		sheet := scorecard.Sheet{Scorecard: scorecard.Scorecard{Marks: map[string]points.Points{}}}
-		err := scan(&sheet.JudgeID, &sheet.EntryID, &sheet.AssignmentID, &sheet.ToEntrant, &sheet.ToJury, &sheet.FromPaper, &sheet.SubmittedAt)
-		at[sheet.AssignmentID] = len(sheets)
+		var sheet scorecard.Sheet
+		var marks markText
+		err := scan(&sheet.JudgeID, &sheet.EntryID, &sheet.AssignmentID, &sheet.ToEntrant, &sheet.ToJury, &sheet.FromPaper, &sheet.SubmittedAt, &marks)
+		sheet.Marks = marks
 		sheets = append(sheets, sheet)
 		return err
 	})
-	if err != nil {
-		return nil, err
-	}
-	query = s.reader(ctx).Raw(`SELECT m.assignment_id, m.criterion, m.value `+counting+` JOIN mark m ON m.assignment_id = a.id`+ofRound, roundID)
-	return sheets, each(query, func(scan func(into ...any) error) error {
-		var id, criterion string
-		var value points.Points
-		err := scan(&id, &criterion, &value)
-		if i, known := at[id]; known { // none that came between the two readings
-			sheets[i].Marks[criterion] = value
-		}
-		return err
+	slices.SortFunc(sheets, func(a, b scorecard.Sheet) int {
+		return cmp.Or(cmp.Compare(a.EntryID, b.EntryID), cmp.Compare(a.JudgeID, b.JudgeID))
 	})
+	return sheets, err
 }
