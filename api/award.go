@@ -4,13 +4,15 @@ import (
 	"context"
 	"strings"
 
-	"palmares/pkg/account"
 	"palmares/pkg/award"
 	"palmares/pkg/fault"
 	"palmares/pkg/jury"
 )
 
-type awardHandlers struct{ rooms *Rooms }
+type awardHandlers struct {
+	rooms    *Rooms
+	editions editionHandlers
+}
 
 // ListPrizes answers GET /editions/{editionId}/prizes.
 func (h awardHandlers) ListPrizes(ctx context.Context, request ListPrizesRequestObject) (ListPrizesResponseObject, error) {
@@ -112,14 +114,19 @@ func toPublication(p award.Publication) Publication {
 
 // GetFinalists answers GET /editions/{editionId}/finalists.
 func (h awardHandlers) GetFinalists(ctx context.Context, request GetFinalistsRequestObject) (GetFinalistsResponseObject, error) {
-	if _, err := h.rooms.Editions.Get(ctx, account.Actor{}, request.EditionID); err != nil {
+	_, shown, err := h.editions.read(ctx, request.EditionID)
+	if err != nil {
 		return nil, err
 	}
-	var groups []award.FinalistGroup
-	published, err := h.rooms.Awards.Read(ctx, request.EditionID, award.FinalistsKind, &groups)
-	return GetFinalists200JSONResponse{
-		PublishedAt: published.PublishedAt.UTC(), Hash: published.Hash,
-		Categories: each(groups, func(g award.FinalistGroup) FinalistGroup {
+	out, err := toFinalists(shown)
+	return GetFinalists200JSONResponse(out), err
+}
+
+func toFinalists(of published) (Finalists, error) {
+	list, err := of.last(award.FinalistsKind)
+	return Finalists{
+		PublishedAt: list.PublishedAt.UTC(), Hash: list.Hash,
+		Categories: each(of.finalists, func(g award.FinalistGroup) FinalistGroup {
 			return FinalistGroup{CategoryID: g.CategoryID, Name: toText(g.Name), Finalists: each(g.Finalists, toLaureate)}
 		}),
 	}, err
@@ -127,22 +134,27 @@ func (h awardHandlers) GetFinalists(ctx context.Context, request GetFinalistsReq
 
 // GetPalmares answers GET /editions/{editionId}/palmares.
 func (h awardHandlers) GetPalmares(ctx context.Context, request GetPalmaresRequestObject) (GetPalmaresResponseObject, error) {
-	if _, err := h.rooms.Editions.Get(ctx, account.Actor{}, request.EditionID); err != nil {
-		return nil, err
-	}
-	var prizes []award.PublishedPrize
-	published, err := h.rooms.Awards.Read(ctx, request.EditionID, award.PalmaresKind, &prizes)
+	_, shown, err := h.editions.read(ctx, request.EditionID)
 	if err != nil {
 		return nil, err
 	}
-	correctedFor, err := h.rooms.Closings.CorrectedFor(ctx, published)
-	return GetPalmares200JSONResponse{
-		Number: published.Number, CorrectedFor: correctedFor, PublishedAt: published.PublishedAt.UTC(), Hash: published.Hash,
-		Prizes: each(prizes, toPublishedPrize),
+	out, err := toPalmares(shown)
+	return GetPalmares200JSONResponse(out), err
+}
+
+func toPalmares(of published) (Palmares, error) {
+	last, err := of.last(award.PalmaresKind)
+	return Palmares{
+		Number: last.Number, CorrectedFor: of.correctedFor, PublishedAt: last.PublishedAt.UTC(), Hash: last.Hash,
+		Prizes: each(of.prizes, toPublishedPrize),
 	}, err
 }
 
+// toPublishedPrize tells why a prize is not awarded; why the jury left the ranking for one that is, the minutes tell.
 func toPublishedPrize(p award.PublishedPrize) PublishedPrize {
+	if !p.Unawarded {
+		p.Reason = ""
+	}
 	return PublishedPrize{
 		PrizeID: p.PrizeID, Name: toText(p.Name), Kind: PrizeKind(p.Kind), CategoryName: toText(p.CategoryName), Unawarded: p.Unawarded,
 		Reason: p.Reason, Winners: each(p.Winners, toWinner),

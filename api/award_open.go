@@ -7,7 +7,6 @@ import (
 	"strconv"
 	"time"
 
-	"palmares/pkg/account"
 	"palmares/pkg/award"
 	"palmares/pkg/sheet"
 	"palmares/pkg/wording"
@@ -18,23 +17,19 @@ const openLicence = "https://creativecommons.org/licenses/by/4.0/"
 
 // ExportPalmares answers GET /editions/{editionId}/palmares.{format}: what the page of the palmarès shows, and no more.
 func (h awardHandlers) ExportPalmares(ctx context.Context, request ExportPalmaresRequestObject) (ExportPalmaresResponseObject, error) {
-	of, err := h.rooms.Editions.Get(ctx, account.Actor{}, request.EditionID)
+	of, shown, err := h.editions.read(ctx, request.EditionID)
 	if err != nil {
 		return nil, err
 	}
-	var prizes []award.PublishedPrize
-	published, err := h.rooms.Awards.Read(ctx, request.EditionID, award.PalmaresKind, &prizes)
+	last, err := shown.last(award.PalmaresKind)
 	if err != nil {
 		return nil, err
 	}
 	out := OpenPalmares{
-		Edition: toText(of.Title), Year: of.Year, Number: published.Number, PublishedAt: published.PublishedAt.UTC(), Hash: published.Hash,
-		Licence: openLicence, Awards: toOpenAwards(prizes),
+		Edition: toText(of.Title), Year: of.Year, Number: last.Number, CorrectedFor: shown.correctedFor, PublishedAt: last.PublishedAt.UTC(),
+		Hash: last.Hash, Licence: openLicence, Awards: toOpenAwards(shown.prizes),
 	}
-	if out.CorrectedFor, err = h.rooms.Closings.CorrectedFor(ctx, published); err != nil {
-		return nil, err
-	}
-	name := fmt.Sprintf("palmares-%d-%d.%s", of.Number, published.Number, request.Format)
+	name := fmt.Sprintf("palmares-%d-%d.%s", of.Number, last.Number, request.Format)
 	headers := ExportPalmares200ResponseHeaders{
 		AccessControlAllowOrigin: "*", ContentDisposition: attachment(name), Link: "<" + openLicence + ">; rel=\"license\"",
 	}

@@ -10,9 +10,10 @@ import (
 
 // face is what everybody sees of the current edition, but for the hour.
 type face struct {
-	edition edition.Edition
-	marks   edition.Milestones
-	parts   PublicEdition
+	edition   edition.Edition
+	marks     edition.Milestones
+	parts     PublicEdition
+	published published
 }
 
 // faces remember the last one. It is the same until something of it changes, which is known before the change is acknowledged, or until a moment

@@ -21,13 +21,23 @@ func (h editionHandlers) GetCurrentEdition(ctx context.Context, _ GetCurrentEdit
 
 // public is all that the home page shows; whoever asks sees what a visitor sees.
 func (h editionHandlers) public(ctx context.Context) (PublicEdition, error) {
-	now := h.options.Now()
-	shown, err := h.options.faces.get(ctx, h, now)
+	shown, err := h.face(ctx)
 	if err != nil {
 		return PublicEdition{}, err
 	}
+	return h.show(shown), nil
+}
+
+// face is what everybody sees of the current edition, remembered.
+func (h editionHandlers) face(ctx context.Context) (face, error) {
+	return h.options.faces.get(ctx, h, h.options.Now())
+}
+
+// show gives a face with what the hour makes of it.
+func (h editionHandlers) show(shown face) PublicEdition {
+	now := h.options.Now()
 	text, marks, parts := toEditionText(shown.edition), shown.marks, shown.parts
-	out := PublicEdition{
+	return PublicEdition{
 		ID: text.ID, Number: text.Number, Year: text.Year, Title: text.Title, Theme: text.Theme, Description: text.Description,
 		Rules: text.Rules, Venue: text.Venue, Organizer: text.Organizer, ContactEmail: text.ContactEmail, TimeZone: text.TimeZone,
 		HostCountry: text.HostCountry, GuestCountries: text.GuestCountries, StartsOn: text.StartsOn, EndsOn: text.EndsOn,
@@ -35,7 +45,6 @@ func (h editionHandlers) public(ctx context.Context) (PublicEdition, error) {
 		Phases: each(marks.Timeline(now), toPhaseStep), Demo: h.options.Demo, ServerTime: now.UTC().Truncate(time.Second), // so that whoever asks in one second is answered alike
 		Categories: parts.Categories, Prizes: parts.Prizes, Programme: parts.Programme, Published: parts.Published, Jury: parts.Jury,
 	}
-	return out, nil
 }
 
 // compose reads what everybody sees.
@@ -46,6 +55,10 @@ func (h editionHandlers) compose(ctx context.Context) (shown face, err error) {
 	if shown.marks, err = h.phases(ctx, shown.edition); err != nil {
 		return face{}, err
 	}
+	if shown.published, err = h.published(ctx, shown.edition.ID); err != nil {
+		return face{}, err
+	}
+	shown.parts.Published = each(shown.published.list, func(p award.Publication) PublicationKind { return PublicationKind(p.Kind) })
 	err = h.publicParts(ctx, shown.edition, shown.marks, &shown.parts)
 	return shown, err
 }
@@ -64,11 +77,6 @@ func (h editionHandlers) publicParts(ctx context.Context, one edition.Edition, m
 		return err
 	}
 	out.Programme = each(week.Sessions, toProgrammeSession)
-	published, err := h.rooms.Awards.Publications(ctx, one.ID)
-	if err != nil {
-		return err
-	}
-	out.Published = each(published, func(p award.Publication) PublicationKind { return PublicationKind(p.Kind) })
 	out.Jury = []PublicJudge{}
 	if marks.JudgingAt == nil || marks.JudgingAt.After(h.options.Now()) {
 		return nil

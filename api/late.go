@@ -89,8 +89,8 @@ func (t timely) Read(into []byte) (int, error) {
 	return t.ReadCloser.Read(into)
 }
 
-// isLong tells whether an operation carries a document, or says of itself that it counts a whole contest or plans one (x-long): what that may take
-// is not for a clock to say.
+// isLong tells whether an operation carries a file, or says of itself (x-long) that it counts, plans, exports or erases much: what that may take is not
+// for a clock to say.
 func isLong(o *openapi3.Operation) bool {
 	if o.Extensions["x-long"] == true || takesBytes(o) {
 		return true

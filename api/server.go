@@ -139,7 +139,7 @@ func newServer(rooms *Rooms, options Options) Server {
 		arrivalHandlers:      arrivalHandlers{rooms},
 		deliberationHandlers: deliberationHandlers{rooms, options},
 		rankingHandlers:      rankingHandlers{rooms},
-		awardHandlers:        awardHandlers{rooms},
+		awardHandlers:        awardHandlers{rooms, editionHandlers{rooms, options}},
 		complaintHandlers:    complaintHandlers{rooms},
 		closingHandlers:      closingHandlers{rooms, options},
 		certificateHandlers:  certificateHandlers{rooms, options},

@@ -7,7 +7,6 @@ import (
 	"encoding/hex"
 	"strconv"
 
-	"palmares/pkg/account"
 	"palmares/pkg/award"
 	"palmares/pkg/document"
 	"palmares/pkg/fault"
@@ -15,21 +14,20 @@ import (
 
 // GetShareImage answers GET /editions/{editionId}/share/{entryId}.
 func (h awardHandlers) GetShareImage(ctx context.Context, request GetShareImageRequestObject) (GetShareImageResponseObject, error) {
-	of, err := h.rooms.Editions.Get(ctx, account.Actor{}, request.EditionID)
+	of, shown, err := h.editions.read(ctx, request.EditionID)
 	if err != nil {
 		return nil, err
 	}
-	var prizes []award.PublishedPrize
-	published, err := h.rooms.Awards.Read(ctx, request.EditionID, award.PalmaresKind, &prizes)
+	last, err := shown.last(award.PalmaresKind)
 	if err != nil {
 		return nil, err
 	}
-	prize, winner, ok := wonBy(prizes, request.EntryID)
+	prize, winner, ok := wonBy(shown.prizes, request.EntryID)
 	if !ok {
 		return nil, fault.New(fault.NotFound, "not_a_winner")
 	}
 	locale := localeOf(ctx, request.Params.Lang)
-	sum := sha256.Sum256([]byte(published.Hash + request.EntryID + string(locale)))
+	sum := sha256.Sum256([]byte(last.Hash + request.EntryID + string(locale)))
 	tag := strconv.Quote(hex.EncodeToString(sum[:8]))
 	if request.Params.IfNoneMatch == tag {
 		return GetShareImage304Response{}, nil

@@ -20,7 +20,7 @@ import (
 const shellFile = "200.html"
 
 // shell fills the application's page for a route: title and sharing tags, the scripts to fetch at once, the first answer
-// of the API, and a skeleton to look at meanwhile. Without it a first visit on 3G waits for every round trip in turn.
+// of the API, and a sketch to look at meanwhile. Without it a first visit on 3G waits for every round trip in turn.
 type shell struct {
 	page     []byte
 	policy   string
@@ -117,12 +117,9 @@ func (s *shell) fill(c echo.Context, page asked) []byte {
 	pattern, locale := page.pattern, page.locale
 	title, description := "Palmarès", ""
 	_, public := publicRoutes[pattern]
-	edition, err := s.editions.public(c.Request().Context())
+	shown, err := s.editions.face(c.Request().Context())
 	if err == nil {
-		title, description = fromText(edition.Title).In(locale), fromText(edition.Theme).In(locale)
-		if public {
-			s.boot(&boot, edition)
-		}
+		title, description = shown.edition.Title.In(locale), shown.edition.Theme.In(locale)
 	} else if !fault.Is(err, fault.NotFound) {
 		c.Logger().Error(err)
 	}
@@ -130,9 +127,12 @@ func (s *shell) fill(c echo.Context, page asked) []byte {
 	if pattern != "/" && name != "" {
 		title = name + " — " + title
 	}
-	winner, won := s.winner(c.Request().Context(), page, edition)
+	winner, won := s.winner(page, shown)
 	if won {
 		title, description = winner.title, winner.description
+	}
+	if err == nil && (public || won) {
+		s.boot(&boot, pattern, shown)
 	}
 	writeHead(&head, title, description, !public && !won)
 	winner.write(&head)
@@ -142,7 +142,7 @@ func (s *shell) fill(c echo.Context, page asked) []byte {
 	filled := slices.Clone(s.page)
 	filled = bytes.Replace(filled, []byte("<!--palmares:head-->"), head.Bytes(), 1)
 	filled = bytes.Replace(filled, []byte("<!--palmares:boot-->"), boot.Bytes(), 1)
-	filled = bytes.Replace(filled, []byte("<!--palmares:skeleton-->"), s.sketch(c.Request().Context(), page, edition, winner), 1)
+	filled = bytes.Replace(filled, []byte("<!--palmares:sketch-->"), s.sketch(page, shown, winner), 1)
 	if locale == wording.English {
 		filled = bytes.Replace(filled, []byte(`<html lang="fr"`), []byte(`<html lang="en"`), 1)
 	}
@@ -181,11 +181,27 @@ func writeHead(head *bytes.Buffer, title, description string, private bool) {
 	}
 }
 
-// boot puts the first answer into the page, as text that cannot end the script element.
-func (s *shell) boot(into *bytes.Buffer, edition PublicEdition) {
-	answer, err := json.Marshal(edition) // escapes <, > and &
+// boot puts into the page what its scripts ask for first.
+func (s *shell) boot(into *bytes.Buffer, pattern string, shown face) {
+	bootAnswer(into, "/editions/current", s.editions.show(shown))
+	at := "/editions/" + shown.edition.ID
+	switch pattern {
+	case "/finalistes":
+		if list, err := toFinalists(shown.published); err == nil {
+			bootAnswer(into, at+"/finalists", list)
+		}
+	case "/palmares", winnerRoute:
+		if palmares, err := toPalmares(shown.published); err == nil {
+			bootAnswer(into, at+"/palmares", palmares)
+		}
+	}
+}
+
+// bootAnswer puts an answer into the page, as text that cannot end the script element.
+func bootAnswer(into *bytes.Buffer, path string, answer any) {
+	content, err := json.Marshal(answer) // escapes <, > and &
 	if err != nil {
 		return
 	}
-	fmt.Fprintf(into, "<script type=\"application/json\" id=\"boot\" data-url=\"%s/editions/current\">%s</script>", basePath, answer)
+	fmt.Fprintf(into, "<script type=\"application/json\" class=\"boot\" data-url=\"%s%s\">%s</script>", basePath, path, content)
 }

@@ -2,12 +2,10 @@ package api
 
 import (
 	"bytes"
-	"context"
+	"cmp"
 	"fmt"
 	"html"
-	"slices"
 	"strings"
-	"time"
 
 	"palmares/pkg/award"
 	"palmares/pkg/wording"
@@ -26,54 +24,36 @@ type sketch struct {
 	locale wording.Locale
 }
 
-func (s *shell) sketch(ctx context.Context, page asked, of PublicEdition, winner sharedWinner) []byte {
+func (s *shell) sketch(page asked, shown face, winner sharedWinner) []byte {
 	out := &sketch{locale: page.locale}
 	first := s.routes[page.pattern].First[page.locale]
-	if first.Title == "" {
-		first.Title = publicRoutes[page.pattern].In(page.locale)
-	}
+	first.Title = cmp.Or(first.Title, publicRoutes[page.pattern].In(page.locale))
 	size := ""
 	switch page.pattern {
 	case "/":
-		size, first.Title, first.Lead = "hero", out.text(of.Title), out.text(of.Theme)
+		size, first.Title, first.Lead = "hero", cmp.Or(shown.edition.Title.In(page.locale), "Palmarès"), shown.edition.Theme.In(page.locale)
 	case winnerRoute:
 		first.Title, first.Lead = winner.name, winner.description
 	}
 	out.write("h1", size, first.Title)
 	out.write("p", "lead", first.Lead)
+	there := true
 	switch page.pattern {
 	case "/reglement":
-		out.prose(out.text(of.Rules))
+		out.prose(shown.edition.Rules.In(page.locale))
 	case "/programme":
-		out.programme(of)
+		out.programme(shown.parts.Programme)
 	case "/finalistes":
-		var groups []award.FinalistGroup
-		if s.published(ctx, of, award.FinalistsKind, &groups) {
-			out.finalists(groups)
-		} else {
-			out.write("p", "none", first.None)
-		}
+		there = out.finalists(shown.published.finalists)
 	case "/palmares":
-		var prizes []award.PublishedPrize
-		if s.published(ctx, of, award.PalmaresKind, &prizes) {
-			out.prizes(prizes)
-		} else {
-			out.write("p", "none", first.None)
-		}
+		there = shown.published.has(award.PalmaresKind)
+		out.prizes(shown.published.prizes)
+	}
+	if !there && shown.edition.ID != "" && shown.published.unread == nil { // where nothing could be read nothing is said
+		out.write("p", "none", first.None)
 	}
 	return out.Bytes()
 }
-
-// published reads what the public may, and tells whether there is any.
-func (s *shell) published(ctx context.Context, of PublicEdition, kind award.PublicationKind, into any) bool {
-	if !slices.Contains(of.Published, PublicationKind(kind)) {
-		return false
-	}
-	_, err := s.editions.rooms.Awards.Read(ctx, of.ID, kind, into)
-	return err == nil
-}
-
-func (s *sketch) text(of Text) string { return fromText(of).In(s.locale) }
 
 // write gives an element with some text, or nothing where there is none.
 func (s *sketch) write(tag, class, text string) {
@@ -90,25 +70,22 @@ func (s *sketch) write(tag, class, text string) {
 func (s *sketch) prose(text string) {
 	for line := range strings.Lines(text) {
 		line = strings.TrimSpace(line)
-		switch bare := strings.TrimSpace(strings.TrimLeft(line, "#-* ")); {
+		switch {
 		case strings.HasPrefix(line, "#"):
-			s.write("h2", "", bare)
+			s.write("h2", "", strings.TrimSpace(strings.TrimLeft(line, "#")))
 		case strings.HasPrefix(line, "- "), strings.HasPrefix(line, "* "):
-			s.write("p", "item", bare)
+			s.write("p", "item", line[2:])
 		default:
 			s.write("p", "", line)
 		}
 	}
 }
 
-func (s *sketch) programme(of PublicEdition) {
-	place, err := time.LoadLocation(of.TimeZone)
-	if err != nil {
-		place = time.UTC
-	}
+// programme tells the hours as the pages do: Bamako's, which are UTC all year.
+func (s *sketch) programme(sessions []ProgrammeSession) {
 	day := ""
-	for _, session := range of.Programme {
-		begins := session.StartsAt.In(place)
+	for _, session := range sessions {
+		begins := session.StartsAt.UTC()
 		if on := s.locale.Day(begins); on != day {
 			day = on
 			s.write("h2", "", day)
@@ -116,33 +93,39 @@ func (s *sketch) programme(of PublicEdition) {
 		s.WriteString(`<div class="session">`)
 		s.write("p", "", begins.Format("15:04"))
 		s.WriteString(`<div>`)
-		s.write("p", "name", s.text(session.Title))
-		s.write("p", "", s.text(session.Description))
+		s.write("p", "name", fromText(session.Title).In(s.locale))
+		s.write("p", "", fromText(session.Description).In(s.locale))
 		s.WriteString(`</div></div>`)
 	}
 }
 
-func (s *sketch) finalists(groups []award.FinalistGroup) {
+// finalists tells whether there are any.
+func (s *sketch) finalists(groups []award.FinalistGroup) bool {
+	some := false
 	for _, group := range groups {
-		s.write("h2", "", group.Name.In(s.locale))
-		for _, finalist := range group.Finalists {
-			s.laureate(finalist)
+		for i, finalist := range group.Finalists {
+			if i == 0 {
+				s.write("h2", "", group.Name.In(s.locale))
+			}
+			s.write("p", "name", finalist.Title)
+			s.write("p", "", about(finalist, s.locale))
+			some = true
 		}
 	}
+	return some
 }
 
 func (s *sketch) prizes(prizes []award.PublishedPrize) {
-	for _, prize := range prizes {
-		s.write("h2", "", prize.Name.In(s.locale))
-		s.write("p", "", prize.Reason)
+	for _, one := range prizes {
+		prize := toWidgetPrize(one, s.locale)
+		s.write("h2", "", prize.Name)
+		if one.Unawarded {
+			s.write("p", "name", widgetWords["unawarded"].In(s.locale))
+			s.write("p", "", one.Reason)
+		}
 		for _, winner := range prize.Winners {
-			s.laureate(winner.Laureate)
+			s.write("p", "name", winner.Place+" · "+winner.Title)
+			s.write("p", "", winner.About)
 		}
 	}
-}
-
-func (s *sketch) laureate(of award.Laureate) {
-	s.write("p", "name", of.Title)
-	s.write("p", "", of.Organisation)
-	s.write("p", "", of.Summary)
 }

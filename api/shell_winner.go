@@ -2,13 +2,11 @@ package api
 
 import (
 	"bytes"
-	"context"
 	"fmt"
 	"html"
 	"path"
 	"strings"
 
-	"palmares/pkg/award"
 	"palmares/pkg/wording"
 )
 
@@ -24,16 +22,12 @@ type sharedWinner struct {
 }
 
 // winner finds whose page it is, once the palmarès is published.
-func (s *shell) winner(ctx context.Context, page asked, of PublicEdition) (sharedWinner, bool) {
-	if page.pattern != winnerRoute || of.ID == "" {
-		return sharedWinner{}, false
-	}
-	var prizes []award.PublishedPrize
-	if _, err := s.editions.rooms.Awards.Read(ctx, of.ID, award.PalmaresKind, &prizes); err != nil {
+func (s *shell) winner(page asked, shown face) (sharedWinner, bool) {
+	if page.pattern != winnerRoute {
 		return sharedWinner{}, false
 	}
 	entryID := path.Base(page.address)
-	prize, winner, ok := wonBy(prizes, entryID)
+	prize, winner, ok := wonBy(shown.published.prizes, entryID)
 	if !ok {
 		return sharedWinner{}, false
 	}
@@ -48,9 +42,9 @@ func (s *shell) winner(ctx context.Context, page asked, of PublicEdition) (share
 		prefix = "/en"
 	}
 	return sharedWinner{
-		name: winner.Laureate.Title, title: winner.Laureate.Title + " — " + fromText(of.Title).In(page.locale), description: strings.Join(about, " · "),
+		name: winner.Laureate.Title, title: winner.Laureate.Title + " — " + shown.edition.Title.In(page.locale), description: strings.Join(about, " · "),
 		address: site + prefix + page.address, locale: page.locale,
-		picture: fmt.Sprintf("%s%s/editions/%s/share/%s?lang=%s", site, basePath, of.ID, entryID, page.locale),
+		picture: fmt.Sprintf("%s%s/editions/%s/share/%s?lang=%s", site, basePath, shown.edition.ID, entryID, page.locale),
 	}, true
 }
 

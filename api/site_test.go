@@ -13,7 +13,7 @@ import (
 )
 
 const shellPage = `<!doctype html>
-<html lang="fr"><head><!--palmares:head--></head><body><!--palmares:boot--><div id="skeleton"><!--palmares:skeleton--></div>
+<html lang="fr"><head><!--palmares:head--></head><body><!--palmares:boot--><div id="sketch"><!--palmares:sketch--></div>
 <script>start()</script></body></html>`
 
 // pages are a site as the front end builds it, small.
@@ -77,7 +77,7 @@ func TestSite_homeComesFilledForItsFirstSight(t *testing.T) {
 	response, body := visit(t, siteOf(t, true), "/", "")
 	for _, part := range []string{
 		"<title>Semaine du Numérique du Mali</title>", `<meta property="og:title"`, `<link rel="modulepreload" href="/_app/immutable/home.js">`,
-		`<script type="application/json" id="boot" data-url="/api/v1/editions/current">{`, "<h1 class=\"hero\">Semaine du Numérique du Mali</h1><p class=\"lead\">", "<html data-demo lang=\"fr\">",
+		`<script type="application/json" class="boot" data-url="/api/v1/editions/current">{`, "<h1 class=\"hero\">Semaine du Numérique du Mali</h1><p class=\"lead\">", "<html data-demo lang=\"fr\">",
 	} {
 		if !strings.Contains(body, part) {
 			t.Errorf("the home page lacks %s", part)
@@ -126,7 +126,7 @@ func TestSite_savesDataWhereTheBrowserWantsTo(t *testing.T) {
 
 func TestSite_privatePagesHoldNoAnswerAndAreNotIndexed(t *testing.T) {
 	_, body := visit(t, siteOf(t, false), "/jury", "")
-	if strings.Contains(body, `id="boot"`) || !strings.Contains(body, "noindex") {
+	if strings.Contains(body, `class="boot"`) || !strings.Contains(body, "noindex") {
 		t.Errorf("the judges' page is like a public one: %.300s", body)
 	}
 }

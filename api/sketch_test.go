@@ -1,6 +1,7 @@
 package api_test
 
 import (
+	"html"
 	"net/http"
 	"strings"
 	"testing"
@@ -12,7 +13,7 @@ import (
 func sketched(t *testing.T, handler http.Handler, address string) string {
 	t.Helper()
 	_, body := visit(t, handler, address, "")
-	_, after, found := strings.Cut(body, `<div id="skeleton">`)
+	_, after, found := strings.Cut(body, `<div id="sketch">`)
 	inside, _, ended := strings.Cut(after, "\n<script>")
 	if !found || !ended {
 		t.Fatalf("%s has no sketch: %.300s", address, body)
@@ -66,13 +67,13 @@ func TestSketch_theWinnersAreReadBeforeAnyScript(t *testing.T) {
 		for _, prize := range palmares.Prizes {
 			for _, winner := range prize.Winners {
 				winners = append(winners, winner.Laureate)
-				title := "<h1>" + strings.ReplaceAll(winner.Laureate.Title, "'", "&#39;") + `</h1><p class="lead">`
+				title := "<h1>" + html.EscapeString(winner.Laureate.Title) + `</h1><p class="lead">`
 				if got := sketched(t, pages, "/palmares/"+winner.Laureate.EntryID); !strings.HasPrefix(got, title) {
 					t.Errorf("the page of %s shows %s", title, got)
 				}
 			}
 		}
-		h.firstSightNames("/palmares", winners)
+		h.firstSightNames("/palmares", "1ᵉʳ · ", winners[:1])
 		if len(winners) == 0 {
 			t.Error("nobody has won anything")
 		}
@@ -80,11 +81,11 @@ func TestSketch_theWinnersAreReadBeforeAnyScript(t *testing.T) {
 }
 
 // firstSightNames tells that a page names them before its scripts have come.
-func (w *world) firstSightNames(address string, laureates []api.Laureate) {
+func (w *world) firstSightNames(address, before string, laureates []api.Laureate) {
 	w.t.Helper()
 	shown := sketched(w.t, w.site(false), address)
 	for _, one := range laureates {
-		if name := strings.ReplaceAll(one.Title, "'", "&#39;"); !strings.Contains(shown, `<p class="name">`+name+"</p>") {
+		if name := html.EscapeString(one.Title); !strings.Contains(shown, `<p class="name">`+before+name+"</p>") {
 			w.t.Errorf("%s is published, and %s shows %s", name, address, shown)
 		}
 	}

@@ -120,6 +120,7 @@ func (s *contestStory) thePublication() {
 			s.t.Errorf("%s goes to %v, not %v", name, got[name], want)
 		}
 	}
+	s.theFirstSightOfThePalmares()
 	for _, who := range entrants {
 		mails := s.mailsTo(who.login)
 		if last := mails[len(mails)-1]; !strings.Contains(last.Text, "palmarès") {
@@ -176,4 +177,19 @@ func (s *contestStory) theJournal() {
 	s.refusesSQL("append_only", "DELETE FROM publication")
 	s.refusesSQL("append_only", "UPDATE ranking SET result = ''")
 	s.refusesSQL("append_only", "DELETE FROM casting_vote")
+}
+
+// theFirstSightOfThePalmares says why a prize is not awarded, but not why the jury left the ranking for one that is. What the page's scripts ask for comes
+// with it, and is what they would be answered.
+func (s *contestStory) theFirstSightOfThePalmares() {
+	_, page := visit(s.t, s.site(false), "/palmares", "")
+	if !strings.Contains(page, "<p>Aucun dossier n&#39;atteint 12/20.</p>") || strings.Contains(page, "Le plus applaudi.") {
+		s.t.Errorf("the palmarès is first seen as %s", page)
+	}
+	at := "/api/v1/editions/" + s.edition.ID + "/palmares"
+	_, after, _ := strings.Cut(page, `<script type="application/json" class="boot" data-url="`+at+`">`)
+	with, _, _ := strings.Cut(after, "</script>")
+	if answer := string(s.visitor().get("/editions/" + s.edition.ID + "/palmares").body); with == "" || with != strings.TrimSpace(answer) {
+		s.t.Errorf("with the page comes %s, and it would be answered %s", with, answer)
+	}
 }

@@ -5,22 +5,19 @@ import (
 	_ "embed"
 	"html/template"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/labstack/echo/v4"
 
 	"palmares/pkg/award"
-	"palmares/pkg/edition"
 	"palmares/pkg/fault"
 	"palmares/pkg/wording"
 )
 
 // widget is the palmarès as a page that other sites show in a frame: no script, no font, nothing to fetch.
-type widget struct {
-	rooms   *Rooms
-	options Options
-}
+type widget struct{ editions editionHandlers }
 
 //go:embed widget.html
 var widgetText string
@@ -35,7 +32,7 @@ var widgetPolicy = "default-src 'none'; style-src 'sha256-" + contentHash([]byte
 
 // mountWidget serves the palmarès of the current edition, in both languages.
 func mountWidget(e *echo.Echo, rooms Rooms, options Options) {
-	w := widget{&rooms, options}
+	w := widget{editionHandlers{&rooms, options}}
 	for path, locale := range map[string]wording.Locale{"/widget/palmares": wording.French, "/en/widget/palmares": wording.English} {
 		e.Match([]string{http.MethodGet, http.MethodHead}, path, func(c echo.Context) error { return w.serve(c, locale) })
 	}
@@ -83,32 +80,30 @@ var widgetWords = map[string]wording.Text{
 }
 
 func (w widget) page(c echo.Context, locale wording.Locale) (widgetPage, error) {
-	page := widgetPage{Locale: string(locale), Link: w.options.Site + "/palmares", Demo: w.options.Demo, Words: map[string]string{}}
+	page := widgetPage{Locale: string(locale), Link: w.editions.options.Site + "/palmares", Demo: w.editions.options.Demo, Words: map[string]string{}}
 	page.Style = template.CSS(widgetStyle) //nolint:gosec // our own file
 	for name, words := range widgetWords {
 		page.Words[name] = words.In(locale)
 	}
 	if locale == wording.English {
-		page.Link = w.options.Site + "/en/palmares"
+		page.Link = w.editions.options.Site + "/en/palmares"
 	}
 	ctx := c.Request().Context()
-	of, err := w.rooms.Editions.Current(ctx)
+	shown, err := w.editions.face(ctx)
 	if err != nil {
 		return page, unlessMissing(err)
 	}
-	page.Title = of.Title.In(locale)
-	var prizes []award.PublishedPrize
-	published, err := w.rooms.Awards.Read(ctx, of.ID, award.PalmaresKind, &prizes)
+	page.Title = shown.edition.Title.In(locale)
+	last, err := shown.published.last(award.PalmaresKind)
 	if err != nil {
 		return page, unlessMissing(err)
 	}
-	page.Day = dayIn(published, of, locale)
-	page.Prizes = each(prizes, func(p award.PublishedPrize) widgetPrize { return toWidgetPrize(p, locale) })
-	if published.Number > 1 {
-		page.Corrected = page.Words["corrected"]
-		page.CorrectedFor, err = w.rooms.Closings.CorrectedFor(ctx, published)
+	page.Day = shown.edition.Day(last.PublishedAt, locale)
+	page.Prizes = each(shown.published.prizes, func(p award.PublishedPrize) widgetPrize { return toWidgetPrize(p, locale) })
+	if last.Number > 1 {
+		page.Corrected, page.CorrectedFor = page.Words["corrected"], shown.published.correctedFor
 	}
-	return page, err
+	return page, nil
 }
 
 // unlessMissing lets the page say that there is nothing yet.
@@ -119,31 +114,23 @@ func unlessMissing(err error) error {
 	return err
 }
 
-func dayIn(published award.Publication, of edition.Edition, locale wording.Locale) string {
-	local := published.PublishedAt.In(of.Location())
-	if locale == wording.English {
-		return local.Format("2 January 2006")
-	}
-	return local.Format("02/01/2006")
-}
-
 func toWidgetPrize(prize award.PublishedPrize, locale wording.Locale) widgetPrize {
 	out := widgetPrize{Name: prize.Name.In(locale)}
 	if prize.Kind == award.ForCategory {
 		out.Name = prize.CategoryName.In(locale) // the prize itself is named alike in each
 	}
 	for _, winner := range prize.Winners {
-		about := []string{}
-		for _, part := range []string{winner.Laureate.Organisation, countryIn(winner.Laureate.Country, locale)} {
-			if part != "" {
-				about = append(about, part)
-			}
-		}
 		out.Winners = append(out.Winners, widgetWinner{
-			Place: ordinal(winner.Place, locale), Title: winner.Laureate.Title, About: strings.Join(about, " · "),
+			Place: ordinal(winner.Place, locale), Title: winner.Laureate.Title, About: about(winner.Laureate, locale),
 		})
 	}
 	return out
+}
+
+// about says whose an entry is and where it comes from.
+func about(of award.Laureate, locale wording.Locale) string {
+	parts := []string{of.Organisation, countryIn(of.Country, locale)}
+	return strings.Join(slices.DeleteFunc(parts, func(part string) bool { return part == "" }), " · ")
 }
 
 // ordinal writes a place as people do: 1ᵉʳ, 2ᵉ; 1st, 2nd.

@@ -27,7 +27,7 @@ const offline = [
 const kept = readOffline(offline);
 const reader = [...readReader(kept['/jury/[assignment]'] ?? []), ...copyReader(dist)];
 writeFileSync(join(dist, 'offline.json'), JSON.stringify({ ...kept, reader }));
-rewrite('200.html', styleAfterSkeleton);
+rewrite('200.html', styleAfterSketch);
 for (const page of pages)
 	rewrite(page, (html) => html.replace(/(?<=<style>)[^]*?(?=<\/style>)/, (css) => purge(css, html)));
 // The adapter empties the folder; a fresh clone needs it to exist for the Go build.
@@ -39,8 +39,8 @@ function rewrite(name: string, change: (html: string) => string): void {
 	writeFileSync(join(dist, name), change(readFileSync(join(dist, name), 'utf8')));
 }
 
-/** The skeleton is painted with its own few rules while the style sheet is on its way. */
-function styleAfterSkeleton(html: string): string {
+/** The sketch is painted with its own few rules while the style sheet is on its way. */
+function styleAfterSketch(html: string): string {
 	let link = '';
 	// SvelteKit has put the whole sheet in, with a disabled link to it.
 	const without = html
@@ -49,7 +49,7 @@ function styleAfterSkeleton(html: string): string {
 			(_, sheet: string) => ((link = `<link href="${sheet}" rel="stylesheet">`), '')
 		)
 		.replace(/<style>\/\*! tailwindcss[^]*?<\/style>/, '');
-	return without.replace('<!--/skeleton-->', link);
+	return without.replace('<!--/sketch-->', link);
 }
 
 function compress(): void {

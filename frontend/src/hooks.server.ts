@@ -15,11 +15,11 @@ export const handle: Handle = ({ event, resolve }) => {
 	});
 };
 
-/** A page that is whole needs no skeleton, and no places for the server to write in. */
+/** A page that is whole needs no sketch, and no places for the server to write in. */
 function clean(event: RequestEvent, html: string): string {
 	if (!event.route.id) return html;
 	return html.replace(
-		/<script>\s*\/\/ The light mode[^]*?<\/script>|<style>\s*#skeleton[^]*?<\/style>|<div id="skeleton">[^]*<!--\/skeleton-->|<!--palmares:\w+-->/g,
+		/<script>\s*\/\/ The light mode[^]*?<\/script>|<style>\s*#sketch[^]*?<\/style>|<div id="sketch">[^]*<!--\/sketch-->|<!--palmares:\w+-->/g,
 		''
 	);
 }

@@ -218,12 +218,3 @@ func (s Service) Published(ctx context.Context, editionID string, kind Publicati
 	}
 	return publication, nil
 }
-
-// Read gives what was published, to anybody.
-func (s Service) Read(ctx context.Context, editionID string, kind PublicationKind, into any) (Publication, error) {
-	publication, err := s.Published(ctx, editionID, kind)
-	if err != nil {
-		return Publication{}, err
-	}
-	return publication, json.Unmarshal(publication.Document, into)
-}

@@ -61,7 +61,7 @@ export async function look(page: Page, name: string): Promise<void> {
 
 /** The page is whole: its parts that come later are there too. */
 export async function painted(page: Page): Promise<void> {
-	await expect(page.locator('#skeleton')).toHaveCount(0);
+	await expect(page.locator('#sketch')).toHaveCount(0);
 	await expect(page.locator('h1').first()).toBeVisible();
 	await expect(page.locator('main .animate-pulse, main .skeleton')).toHaveCount(0);
 	await page.evaluate(() => document.fonts.ready.then(() => undefined));

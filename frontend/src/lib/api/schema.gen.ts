@@ -5404,6 +5404,7 @@ export interface components {
             kind: components["schemas"]["PrizeKind"];
             categoryName?: components["schemas"]["Text"];
             unawarded: boolean;
+            /** @description Why it is not awarded */
             reason?: string;
             winners: components["schemas"]["Winner"][];
         };
