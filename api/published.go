@@ -33,11 +33,6 @@ func (p published) last(kind award.PublicationKind) (award.Publication, error) {
 	return p.list[i], nil
 }
 
-func (p published) has(kind award.PublicationKind) bool {
-	_, err := p.last(kind)
-	return err == nil
-}
-
 // published reads it from the database.
 func (h editionHandlers) published(ctx context.Context, editionID string) (published, error) {
 	list, err := h.rooms.Awards.Publications(ctx, editionID)

@@ -8,14 +8,16 @@ import (
 	"strings"
 
 	"palmares/pkg/award"
+	"palmares/pkg/fault"
 	"palmares/pkg/wording"
 )
 
 // firstWords are those of a page that everybody reads alike, in one language.
 type firstWords struct {
-	Title string `json:"title"`
-	Lead  string `json:"lead"`
-	None  string `json:"none"` // while nothing is published
+	Title     string `json:"title"`
+	Lead      string `json:"lead"`
+	Published string `json:"published"` // on {day}
+	None      string `json:"none"`      // while nothing is
 }
 
 // sketch is what a page shows until its scripts have come: the words that people open it for, no smaller than they become.
@@ -24,8 +26,14 @@ type sketch struct {
 	locale wording.Locale
 }
 
+// demoWords are those of the banner that comes with the scripts.
+var demoWords = wording.Of("Démonstration : les personnes, les dossiers et les résultats sont fictifs.", "Demonstration: people, entries and results are fictitious.")
+
 func (s *shell) sketch(page asked, shown face, winner sharedWinner) []byte {
 	out := &sketch{locale: page.locale}
+	if s.editions.options.Demo {
+		out.write("p", "demo", demoWords.In(page.locale))
+	}
 	first := s.routes[page.pattern].First[page.locale]
 	first.Title = cmp.Or(first.Title, publicRoutes[page.pattern].In(page.locale))
 	size := ""
@@ -37,22 +45,34 @@ func (s *shell) sketch(page asked, shown face, winner sharedWinner) []byte {
 	}
 	out.write("h1", size, first.Title)
 	out.write("p", "lead", first.Lead)
-	there := true
 	switch page.pattern {
 	case "/reglement":
 		out.prose(shown.edition.Rules.In(page.locale))
 	case "/programme":
 		out.programme(shown.parts.Programme)
 	case "/finalistes":
-		there = out.finalists(shown.published.finalists)
+		out.published(shown, award.FinalistsKind, first)
 	case "/palmares":
-		there = shown.published.has(award.PalmaresKind)
-		out.prizes(shown.published.prizes)
-	}
-	if !there && shown.edition.ID != "" && shown.published.unread == nil { // where nothing could be read nothing is said
-		out.write("p", "none", first.None)
+		out.published(shown, award.PalmaresKind, first)
 	}
 	return out.Bytes()
+}
+
+// published shows what is; that nothing is yet is said only where that could be read.
+func (s *sketch) published(shown face, kind award.PublicationKind, words firstWords) {
+	last, err := shown.published.last(kind)
+	if fault.Is(err, fault.NotFound) && shown.edition.ID != "" {
+		s.write("p", "none", words.None)
+	}
+	if err != nil {
+		return
+	}
+	s.write("p", "lead", strings.ReplaceAll(words.Published, "{day}", s.locale.Day(last.PublishedAt.UTC())))
+	if kind == award.FinalistsKind {
+		s.finalists(shown.published.finalists)
+		return
+	}
+	s.prizes(shown.published.prizes)
 }
 
 // write gives an element with some text, or nothing where there is none.
@@ -99,9 +119,7 @@ func (s *sketch) programme(sessions []ProgrammeSession) {
 	}
 }
 
-// finalists tells whether there are any.
-func (s *sketch) finalists(groups []award.FinalistGroup) bool {
-	some := false
+func (s *sketch) finalists(groups []award.FinalistGroup) {
 	for _, group := range groups {
 		for i, finalist := range group.Finalists {
 			if i == 0 {
@@ -109,10 +127,8 @@ func (s *sketch) finalists(groups []award.FinalistGroup) bool {
 			}
 			s.write("p", "name", finalist.Title)
 			s.write("p", "", about(finalist, s.locale))
-			some = true
 		}
 	}
-	return some
 }
 
 func (s *sketch) prizes(prizes []award.PublishedPrize) {

@@ -24,7 +24,7 @@ func pages() fstest.MapFS {
 		"methode.html": file("<!doctype html>\n<html lang=\"fr\"><p>La méthode</p></html>"),
 		"routes.json": file(`{"/": {"js": ["/_app/immutable/home.js"]}, "/palmares/[id]": {"js": ["/_app/immutable/winner.js"]}, "/programme": {"js": []}, "/finalistes": {"js": []},
 			"/reglement": {"js": [], "first": {"fr": {"title": "Règlement", "lead": "Ce qui engage."}}},
-			"/palmares": {"js": [], "first": {"fr": {"title": "Palmarès", "none": "Pas encore."}, "en": {"title": "Winners", "none": "Not yet."}}}, "/jury": {"js": []}}`),
+			"/palmares": {"js": [], "first": {"fr": {"title": "Palmarès", "published": "Publié le {day}.", "none": "Pas encore."}, "en": {"title": "Winners", "none": "Not yet."}}}, "/jury": {"js": []}}`),
 		"_app/immutable/home.js":       file("export const plain = 1"),
 		"_app/immutable/home.js.br":    file("brotli"),
 		"_app/immutable/home.js.gz":    file("gzip"),
@@ -102,6 +102,9 @@ func TestSite_speaksEnglishAtItsOwnAddress(t *testing.T) {
 	_, body := visit(t, siteOf(t, false), "/en/", "")
 	if !strings.Contains(body, `<html lang="en">`) || !strings.Contains(body, "<title>Mali Digital Week</title>") || strings.Contains(body, "data-demo") {
 		t.Errorf("not the English home page: %.200s", body)
+	}
+	if _, body := visit(t, siteOf(t, true), "/en", ""); !strings.Contains(body, `<p class="demo">Demonstration: `) {
+		t.Errorf("the demo does not say so before its scripts have come: %s", body)
 	}
 }
 

@@ -5,15 +5,19 @@ import { readdirSync, readFileSync } from 'node:fs';
 type Chunk = { file: string; css?: string[]; imports?: string[]; dynamicImports?: string[] };
 type Manifest = Record<string, Chunk>;
 export type Route = { js: string[]; css: string[]; first?: Record<string, Partial<Words>> };
-/** A title, a lead, and what stands there while nothing is published. */
-type Words = { title: string; lead?: string; none?: string };
+/** A title, a lead, and what stands there once something is published ({day}) or while nothing is. */
+type Words = { title: string; lead?: string; published?: string; none?: string };
 
 // What pages say to everybody alike; the server shows it before any script has come.
 const first: Record<string, Words> = {
 	'/reglement': { title: 'public_rules_title', lead: 'public_rules_lead' },
 	'/programme': { title: 'public_programme_title', lead: 'public_programme_lead' },
-	'/finalistes': { title: 'public_finalists_title', none: 'public_finalists_none' },
-	'/palmares': { title: 'public_palmares_title', none: 'public_palmares_none' },
+	'/finalistes': {
+		title: 'public_finalists_title',
+		published: 'public_finalists_lead',
+		none: 'public_finalists_none'
+	},
+	'/palmares': { title: 'public_palmares_title', published: 'public_palmares_lead', none: 'public_palmares_none' },
 	'/verifier': { title: 'verify_title', lead: 'verify_lead' },
 	'/certificats': { title: 'certificate_check_title', lead: 'certificate_check_lead' },
 	'/connexion': { title: 'account_sign_in_title', lead: 'account_sign_in_lead' },
