@@ -75,6 +75,9 @@ func (s *sketch) published(shown face, kind award.PublicationKind, words firstWo
 	s.prizes(shown.published.prizes)
 }
 
+// unbroken keeps a line from breaking before a French « : » or « ? », as the pages do.
+var unbroken = strings.NewReplacer(" :", "\u00a0:", " ;", "\u00a0;", " !", "\u00a0!", " ?", "\u00a0?", " »", "\u00a0»", "« ", "«\u00a0")
+
 // write gives an element with some text, or nothing where there is none.
 func (s *sketch) write(tag, class, text string) {
 	if text == "" {
@@ -83,7 +86,7 @@ func (s *sketch) write(tag, class, text string) {
 	if class != "" {
 		class = ` class="` + class + `"`
 	}
-	fmt.Fprintf(s, "<%s%s>%s</%s>", tag, class, html.EscapeString(text), tag)
+	fmt.Fprintf(s, "<%s%s>%s</%s>", tag, class, html.EscapeString(unbroken.Replace(text)), tag)
 }
 
 // prose is text as organizers type it: "# " begins a heading, "- " or "* " an item, any other line is a paragraph.

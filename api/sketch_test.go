@@ -26,9 +26,9 @@ func TestSketch_theRulesAreReadBeforeAnyScript(t *testing.T) {
 	w := demo(t)
 	edition := read[api.Edition](w.as(organizer).get("/editions/" + w.edition()).is(http.StatusOK))
 	w.as(organizer).patch("/editions/"+edition.ID, map[string]any{"rules": api.Text{
-		Fr: "## Qui concourt\nLes start-ups & services.\n\n- Un dossier\n* Une équipe\n<script>alert(1)</script>",
+		Fr: "## Qui concourt\nLes start-ups & services :\n\n- Un dossier\n* Une équipe\n<script>alert(1)</script>",
 	}}, ifMatch(edition.Version)).is(http.StatusOK)
-	want := `<h1>Règlement</h1><p class="lead">Ce qui engage.</p><h2>Qui concourt</h2><p>Les start-ups &amp; services.</p>` +
+	want := `<h1>Règlement</h1><p class="lead">Ce qui engage.</p><h2>Qui concourt</h2><p>Les start-ups &amp; services` + "\u00a0" + `:</p>` +
 		`<p class="item">Un dossier</p><p class="item">Une équipe</p><p>&lt;script&gt;alert(1)&lt;/script&gt;</p>`
 	if got := sketched(t, w.site(false), "/reglement"); !strings.HasPrefix(got, want) {
 		t.Errorf("the rules are shown as\n%s\nnot as\n%s", got, want)
