@@ -36,12 +36,14 @@ const endSession = () => del('/session').then(() => localStorage.removeItem(left
 
 /** What is on its way to the server stays on this device for the same person's next visit; everything else of theirs goes, also without a network. */
 export async function signOut(): Promise<void> {
+	// Asked before anything ends: a refresh that is on its way forgets the person as soon as the session is over.
+	const person = session.person?.id ?? '';
 	await endSession().catch((problem: unknown) => {
 		if (!(problem instanceof Unreachable)) throw problem;
 		localStorage.setItem(left, '1');
 		addEventListener('online', () => void resume(), { once: true });
 	});
 	(await outbox()).stopOutbox();
-	await (await import('#lib/device/leave.ts')).leave();
+	await (await import('#lib/device/leave.ts')).leave(person);
 	session.forget();
 }

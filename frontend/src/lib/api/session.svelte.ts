@@ -70,9 +70,11 @@ const alone = <T>(work: () => Promise<T>): Promise<T> =>
 	navigator.locks ? navigator.locks.request('palmares-refresh', work) : work();
 
 async function rotate(): Promise<boolean> {
+	const asker = person;
 	const signal = AbortSignal.timeout(longestAnswer);
 	const response = await fetch('/api/v1/session/refresh', { method: 'POST', signal });
 	if (response.ok) {
+		if (asker && !person) return false; // who signed out meanwhile stays so
 		const before = person?.id;
 		session.open((await response.json()) as Session);
 		// Somebody else has signed in in another tab: this page shows another person's things.

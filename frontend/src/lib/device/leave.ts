@@ -1,13 +1,12 @@
 // At sign-out nothing of the person stays on a device that others use, but what is on its way to the server.
-import { lapsedShelf, session } from '#lib/api/session.svelte.ts';
+import { lapsedShelf } from '#lib/api/session.svelte.ts';
 import { database } from './database.ts';
-import { forgetFiles } from './kept.ts';
+import { forgetKept } from './vault.ts';
 
-export async function leave(): Promise<void> {
-	const person = session.person?.id ?? '';
+export async function leave(person: string): Promise<void> {
 	// Without TLS a browser has none.
 	await globalThis.caches?.delete('palmares-answers');
-	await forgetFiles();
+	await forgetKept(person);
 	localStorage.removeItem(lapsedShelf);
 	const shelf = (await database()).transaction('drafts', 'readwrite');
 	for (const thing of await shelf.store.getAllKeys()) {
