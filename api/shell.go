@@ -2,6 +2,7 @@ package api
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"html"
@@ -123,7 +124,7 @@ func (s *shell) fill(c echo.Context, page asked) []byte {
 	} else if !fault.Is(err, fault.NotFound) {
 		c.Logger().Error(err)
 	}
-	name := publicRoutes[pattern].In(locale)
+	name := cmp.Or(publicRoutes[pattern].In(locale), s.routes[pattern].First[locale].Title) // none where it is somebody's own page
 	if pattern != "/" && name != "" {
 		title = name + " — " + title
 	}
@@ -134,7 +135,7 @@ func (s *shell) fill(c echo.Context, page asked) []byte {
 	if err == nil && (public || won) {
 		s.boot(&boot, pattern, shown)
 	}
-	writeHead(&head, title, description, !public && !won)
+	writeHead(&head, title, description, name == "" && !won)
 	winner.write(&head)
 	for _, script := range s.routes[pattern].JS {
 		fmt.Fprintf(&head, "<link rel=\"modulepreload\" href=\"%s\">", html.EscapeString(script))

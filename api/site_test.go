@@ -23,6 +23,7 @@ func pages() fstest.MapFS {
 		"200.html":     file(shellPage),
 		"methode.html": file("<!doctype html>\n<html lang=\"fr\"><p>La méthode</p></html>"),
 		"routes.json": file(`{"/": {"js": ["/_app/immutable/home.js"]}, "/palmares/[id]": {"js": ["/_app/immutable/winner.js"]}, "/programme": {"js": []}, "/finalistes": {"js": []},
+			"/certificats": {"js": [], "first": {"fr": {"title": "Vérifier un certificat", "lead": "Il porte un numéro."}}},
 			"/reglement": {"js": [], "first": {"fr": {"title": "Règlement", "lead": "Ce qui engage."}}},
 			"/palmares": {"js": [], "first": {"fr": {"title": "Palmarès", "published": "Publié le {day}.", "none": "Pas encore."}, "en": {"title": "Winners", "none": "Not yet."}}}, "/jury": {"js": []}}`),
 		"_app/immutable/home.js":       file("export const plain = 1"),
@@ -131,6 +132,10 @@ func TestSite_privatePagesHoldNoAnswerAndAreNotIndexed(t *testing.T) {
 	_, body := visit(t, siteOf(t, false), "/jury", "")
 	if strings.Contains(body, `class="boot"`) || !strings.Contains(body, "noindex") {
 		t.Errorf("the judges' page is like a public one: %.300s", body)
+	}
+	_, body = visit(t, siteOf(t, false), "/certificats", "")
+	if strings.Contains(body, `class="boot"`) || strings.Contains(body, "noindex") || !strings.Contains(body, "<title>Vérifier un certificat — Semaine") {
+		t.Errorf("whoever wants to check a certificate does not find where: %.300s", body)
 	}
 }
 
