@@ -3,7 +3,6 @@ package api
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"slices"
 
 	"palmares/pkg/account"
@@ -36,15 +35,20 @@ func (p published) last(kind award.PublicationKind) (award.Publication, error) {
 // published reads it from the database.
 func (h editionHandlers) published(ctx context.Context, editionID string) (published, error) {
 	list, err := h.rooms.Awards.Publications(ctx, editionID)
+	if err != nil {
+		return published{}, err
+	}
 	out := published{list: list}
 	if finalists, err := out.last(award.FinalistsKind); err == nil {
 		out.unread = json.Unmarshal(finalists.Document, &out.finalists)
 	}
 	if palmares, err := out.last(award.PalmaresKind); err == nil {
-		reason, unknown := h.rooms.Closings.CorrectedFor(ctx, palmares)
-		out.correctedFor, out.unread = reason, errors.Join(unknown, json.Unmarshal(palmares.Document, &out.prizes))
+		out.unread = json.Unmarshal(palmares.Document, &out.prizes)
+		if out.correctedFor, err = h.rooms.Closings.CorrectedFor(ctx, palmares); err != nil {
+			return published{}, err // of this asking, which is not remembered
+		}
 	}
-	return out, err
+	return out, nil
 }
 
 // read is an edition with what it has published: of the current one it is remembered, since that is what a whole country asks for at once.
