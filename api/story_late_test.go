@@ -17,8 +17,8 @@ import (
 	"palmares/pkg/wording"
 )
 
-// due is how long answers may take in these stories.
-const due = 500 * time.Millisecond
+// due is how long answers may take in these stories: a password takes half a second where every test runs at once.
+const due = 1500 * time.Millisecond
 
 // served serves a database whose answers are due soon.
 func served(t *testing.T, db *store.Store) *world {
