@@ -163,7 +163,7 @@ func (s *contestStory) thePreselection() {
 		if group.CategoryID == s.project.ID && len(group.Finalists) != 3 {
 			s.t.Errorf("%d finalists are published", len(group.Finalists))
 		}
-		s.firstSightNames("/finalistes", "", group.Finalists)
+		s.firstSightNames("/finalistes", `<p class="name">`, group.Finalists)
 	}
 }
 
