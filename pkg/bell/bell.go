@@ -2,6 +2,8 @@ package bell
 
 import (
 	"context"
+	"iter"
+	"math/bits"
 	"sync"
 	"sync/atomic"
 )
@@ -11,10 +13,13 @@ type Topic uint32
 
 // The kinds of change that somebody waits for. Their values go from replica to replica: new ones come after these.
 const (
-	People Topic = 1 << iota // what an actor is made of
-	Shows                    // where a ceremony is
-	Rounds                   // work and stage of a round
-	Faces                    // what everybody sees of an edition
+	People  Topic = 1 << iota // what an actor is made of
+	Shows                     // where a ceremony is
+	Rounds                    // work and stage of a round
+	Faces                     // what everybody sees of an edition
+	Entries                   // what was submitted, and what became of it
+	Drafts                    // what is written on beside what was submitted
+	Desks                     // who judges what
 	end
 
 	// All is what may have changed when nobody knows.
@@ -23,8 +28,7 @@ const (
 
 // Bell is that of one replica. The zero value rings.
 type Bell struct {
-	people  atomic.Uint64
-	faces   atomic.Uint64
+	changes [32]atomic.Uint64 // of each kind
 	mu      sync.Mutex
 	hearers map[*hearer]bool
 	untold  Topic // rung here, and not yet told to the other replicas
@@ -69,11 +73,8 @@ func (b *Bell) Ring(of Topic) {
 
 // Heard tells everybody here of what rang elsewhere.
 func (b *Bell) Heard(of Topic) {
-	if of&People != 0 {
-		b.people.Add(1)
-	}
-	if of&Faces != 0 {
-		b.faces.Add(1)
+	for kind := range of.kinds() {
+		b.changes[kind].Add(1)
 	}
 	b.mu.Lock()
 	defer b.mu.Unlock()
@@ -88,11 +89,23 @@ func (b *Bell) Heard(of Topic) {
 	}
 }
 
-// Generation counts the changes of people.
-func (b *Bell) Generation() uint64 { return b.people.Load() }
+// Generation counts the changes of these kinds.
+func (b *Bell) Generation(of Topic) (changes uint64) {
+	for kind := range of.kinds() {
+		changes += b.changes[kind].Load()
+	}
+	return changes
+}
 
-// FaceGeneration counts the changes of what everybody sees of an edition.
-func (b *Bell) FaceGeneration() uint64 { return b.faces.Load() }
+func (of Topic) kinds() iter.Seq[int] {
+	return func(yield func(int) bool) {
+		for ; of != 0; of &= of - 1 {
+			if !yield(bits.TrailingZeros32(uint32(of))) {
+				return
+			}
+		}
+	}
+}
 
 // Untold waits for what the other replicas are to be told, and takes it. Only one may wait.
 func (b *Bell) Untold(ctx context.Context) (Topic, error) {

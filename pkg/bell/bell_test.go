@@ -35,8 +35,8 @@ func TestBell_ringsForWhomItConcernsAndOnceUntilHeard(t *testing.T) {
 	if heard(shows) {
 		t.Error("it rings for one who has gone")
 	}
-	if b.Generation() != 1 {
-		t.Error("people changed once, not", b.Generation())
+	if b.Generation(bell.People) != 1 {
+		t.Error("people changed once, not", b.Generation(bell.People))
 	}
 }
 

@@ -60,5 +60,11 @@ type formVersion struct {
 
 // submitted keeps the files of one revision.
 func submitted(files []entry.File, ids []string) []entry.File {
-	return append([]entry.File{}, slices.DeleteFunc(files, func(f entry.File) bool { return !slices.Contains(ids, f.ID) })...)
+	kept := []entry.File{}
+	for _, file := range files {
+		if slices.Contains(ids, file.ID) {
+			kept = append(kept, file)
+		}
+	}
+	return kept
 }

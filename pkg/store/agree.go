@@ -13,7 +13,7 @@ import (
 // listening is the name under which PostgreSQL shows the connections on which replicas hear each other.
 const listening = "palmares replica"
 
-// agreement waits until every other replica knows what has changed of people or of a contest's frame, so that nobody acts anywhere with a role that they
+// agreement waits until every other replica knows what has changed of people, of entries or of a contest's frame, so that nobody acts anywhere with a role that they
 // no longer have, or by a rule that is no longer so, once that is said, and whoever was given one finds it wherever they ask next. One that does not say that it has heard is waited for until it looks by itself.
 type agreement struct {
 	mu      sync.Mutex
@@ -25,7 +25,7 @@ type agreement struct {
 
 // ring tells everybody here what has changed, and the other replicas.
 func (s *Store) ring(ctx context.Context, of bell.Topic) {
-	if of&(bell.People|bell.Faces) == 0 || !s.Postgres() {
+	if of&remembering == 0 || !s.Postgres() {
 		s.Bell.Ring(of)
 		return
 	}

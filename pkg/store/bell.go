@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"strconv"
 	"sync"
-	"sync/atomic"
 	"time"
 
 	"github.com/google/uuid"
@@ -18,24 +17,26 @@ import (
 
 // Generation grows with every change of what an actor is made of, as soon as it is committed: whoever remembers people
 // looks them up again after it.
-func (s *Store) Generation() uint64 { return s.Bell.Generation() }
+func (s *Store) Generation() uint64 { return s.Bell.Generation(bell.People) }
 
 // topics of the tables that somebody waits for. A new account, token or session changes nobody who acts already.
 var topics = map[string]struct{ created, changed bell.Topic }{
 	"account": {0, bell.People}, "personal_token": {0, bell.People}, "session": {0, bell.People}, "telephone": {bell.People, bell.People},
 	"sign_in_code": {0, bell.People}, "member": {bell.People | bell.Faces, bell.People | bell.Faces},
 	"ceremony": {bell.Shows, bell.Shows},
-	"round":    {bell.Rounds | bell.Faces, bell.Rounds | bell.Faces}, "assignment": {bell.Rounds, bell.Rounds}, "scorecard": {bell.Rounds, bell.Rounds},
+	"round":    {bell.Rounds | bell.Faces, bell.Rounds | bell.Faces}, "assignment": {bell.Rounds | bell.Desks, bell.Rounds | bell.Desks},
+	"scorecard":     {bell.Rounds | bell.Desks, bell.Rounds | bell.Desks}, // what a judge writes is told more narrowly (see wroteCard)
 	"running_order": {bell.Rounds, bell.Rounds}, "slot_act": {bell.Rounds, bell.Rounds}, "attendance": {bell.Rounds, bell.Rounds},
 	"edition": {bell.Faces, bell.Faces}, "programme": {bell.Faces, bell.Faces}, "category": {bell.Faces, bell.Faces}, "rubric": {bell.Faces, bell.Faces},
 	"criterion": {bell.Faces, bell.Faces}, "rubric_notice": {bell.Faces, bell.Faces}, "form": {bell.Faces, bell.Faces}, "deliberation": {bell.Faces, bell.Faces}, "prize": {bell.Faces, bell.Faces}, "arrival": {bell.Faces, 0},
 	"publication": {bell.Faces, bell.Faces},
+	"entry":       {bell.Entries, bell.Entries}, "revision": {bell.Entries, bell.Entries}, "file": {0, bell.Entries}, "request": {bell.Entries, bell.Entries},
 }
 
 // FaceGeneration grows with every change of what everybody sees of an edition, as soon as it is committed. It is sure as long as the changes of
 // others are heard.
 func (s *Store) FaceGeneration() (generation uint64, sure bool) {
-	return s.Bell.FaceGeneration(), s.hears()
+	return s.Bell.Generation(bell.Faces), s.hears()
 }
 
 // watch sees every change of those tables, whoever makes it.
@@ -52,24 +53,47 @@ func (s *Store) watch() error {
 
 type changedKey struct{}
 
+// changes are those of a transaction so far.
+type changes struct {
+	mu     sync.Mutex
+	topics bell.Topic
+	cards  []string // of these assignments
+}
+
 // untilCommit makes rings wait for the commit, before which others still read the old state.
 func (s *Store) untilCommit(ctx context.Context) (context.Context, func()) {
-	inside := context.WithValue(ctx, changedKey{}, new(atomic.Uint32))
-	return inside, func() { s.ring(ctx, changedIn(inside)) }
+	made := &changes{}
+	return context.WithValue(ctx, changedKey{}, made), func() { s.tellOf(ctx, made) }
 }
 
 // changedIn tells what has changed in a transaction so far.
 func changedIn(ctx context.Context) bell.Topic {
-	changed, _ := ctx.Value(changedKey{}).(*atomic.Uint32)
-	return bell.Topic(changed.Load())
+	made, _ := ctx.Value(changedKey{}).(*changes)
+	made.mu.Lock()
+	defer made.mu.Unlock()
+	return made.topics
 }
 
-func (s *Store) changed(ctx context.Context, of bell.Topic) {
-	if changed, inTransaction := ctx.Value(changedKey{}).(*atomic.Uint32); inTransaction {
-		changed.Or(uint32(of))
+func (s *Store) changed(ctx context.Context, of bell.Topic, cards ...string) {
+	made, inTransaction := ctx.Value(changedKey{}).(*changes)
+	if !inTransaction {
+		s.tellOf(ctx, &changes{topics: of, cards: cards})
 		return
 	}
-	s.ring(ctx, of)
+	made.mu.Lock()
+	defer made.mu.Unlock()
+	made.topics |= of
+	made.cards = append(made.cards, cards...)
+}
+
+func (s *Store) tellOf(ctx context.Context, made *changes) {
+	s.desks.wrote(made.cards)
+	s.ring(ctx, made.topics)
+}
+
+// wroteCard tells of what a judge wrote: it changes the board of the round, and no desk but theirs.
+func (s *Store) wroteCard(ctx context.Context, assignmentID string) {
+	s.changed(ctx, bell.Rounds, assignmentID)
 }
 
 // channel is PostgreSQL's name for what replicas tell each other.

@@ -102,9 +102,9 @@ func TestRelay_ringsOnTheOtherReplica(t *testing.T) {
 	if !rang(rings, 10*time.Second) || !rang(own, 10*time.Second) {
 		t.Fatal("nobody knows what changed before the relay listened")
 	}
-	people := there.Bell.Generation()
+	people := there.Bell.Generation(bell.People)
 	here.Bell.Ring(bell.Shows | bell.People)
-	if !rang(rings, 10*time.Second) || there.Bell.Generation() == people {
+	if !rang(rings, 10*time.Second) || there.Bell.Generation(bell.People) == people {
 		t.Fatal("the other replica does not hear it")
 	}
 	if !rang(own, 0) || rang(own, 100*time.Millisecond) {
@@ -130,9 +130,9 @@ func TestRelay_everybodyKnowsBeforeAChangeOfPeopleIsAnswered(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, db := range append(others, here) {
-		listening := db.Bell.Generation()
+		listening := db.Bell.Generation(bell.People)
 		relay(t, db)
-		for db.Bell.Generation() == listening {
+		for db.Bell.Generation(bell.People) == listening {
 			time.Sleep(time.Millisecond)
 		}
 	}
@@ -144,10 +144,10 @@ func TestRelay_everybodyKnowsBeforeAChangeOfPeopleIsAnswered(t *testing.T) {
 		}
 	}
 	for range 50 {
-		before := []uint64{others[0].Bell.Generation(), others[1].Bell.Generation()}
+		before := []uint64{others[0].Bell.Generation(bell.People), others[1].Bell.Generation(bell.People)}
 		change()
 		for i, db := range others {
-			if db.Bell.Generation() < before[i]+2 {
+			if db.Bell.Generation(bell.People) < before[i]+2 {
 				t.Fatal("another replica does not know yet")
 			}
 		}

@@ -97,7 +97,7 @@ func (s *Store) writeCard(ctx context.Context, was scorecard.Scorecard, card *sc
 	if written == 0 {
 		return fault.New(fault.Stale, "stale")
 	}
-	s.changed(ctx, topics["scorecard"].changed)
+	s.wroteCard(ctx, card.AssignmentID)
 	return nil
 }
 

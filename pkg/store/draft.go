@@ -8,9 +8,11 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
 	"gorm.io/gorm"
 
+	"palmares/pkg/bell"
 	"palmares/pkg/entry"
 	"palmares/pkg/fault"
 )
@@ -65,11 +67,22 @@ func (s *Store) SaveDraft(ctx context.Context, e *entry.Entry) error {
 	if result.Error == nil && result.RowsAffected == 0 {
 		return fault.New(fault.Stale, "stale")
 	}
+	if e.Revision > 0 {
+		s.changed(ctx, bell.Drafts)
+	}
 	return result.Error
 }
 
-// LastSubmissions implements entry.Store, in one statement.
+// LastSubmissions implements entry.Store, in one statement. One alone is remembered: its judges read it again and again.
 func (s *Store) LastSubmissions(ctx context.Context, entryIDs []string) (map[string]entry.Submission, error) {
+	read := func() (map[string]entry.Submission, error) { return s.lastSubmissions(ctx, entryIDs) }
+	if len(entryIDs) != 1 {
+		return read()
+	}
+	return submitted(ctx, s, "submission "+entryIDs[0], read)
+}
+
+func (s *Store) lastSubmissions(ctx context.Context, entryIDs []string) (map[string]entry.Submission, error) {
 	submissions := make(map[string]entry.Submission, len(entryIDs))
 	for some := range slices.Chunk(entryIDs, idsAtOnce) {
 		last := s.reader(ctx).Raw(`SELECT e.id, e.category_id, e.number, (SELECT name FROM account WHERE id = e.owner_id),
@@ -98,6 +111,17 @@ func (s *Store) DraftFiles(ctx context.Context, entryID string) ([]entry.File, e
 
 // FilesOfEntries implements entry.Store.
 func (s *Store) FilesOfEntries(ctx context.Context, ids []string) (map[string][]entry.File, error) {
+	read := func() (map[string][]entry.File, error) { return s.filesOfEntries(ctx, ids) }
+	if len(ids) == 0 || len(ids) > fewFiles {
+		return read()
+	}
+	return submitted(ctx, s, "files "+strings.Join(ids, " "), read)
+}
+
+// fewFiles are those of one entry.
+const fewFiles = 10
+
+func (s *Store) filesOfEntries(ctx context.Context, ids []string) (map[string][]entry.File, error) {
 	byEntry := map[string][]entry.File{}
 	for some := range slices.Chunk(ids, idsAtOnce) {
 		list, err := readFiles(s.reader(ctx).Raw(files+"id IN ? ORDER BY added_at, id", some))

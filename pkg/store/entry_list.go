@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"fmt"
 
 	"gorm.io/gorm"
 
@@ -32,8 +33,17 @@ func listedEntries(query *gorm.DB) ([]entry.Entry, error) {
 	return list, err
 }
 
-// ListEntries implements entry.Store.
+// ListEntries implements entry.Store. A page is remembered until something of an entry changes; on PostgreSQL it is read, for no replica waits until
+// the others have heard of a draft.
 func (s *Store) ListEntries(ctx context.Context, filter entry.Filter) (entry.Page, error) {
+	read := func() (entry.Page, error) { return s.listEntries(ctx, filter) }
+	if s.Postgres() {
+		return read()
+	}
+	return remembered(ctx, remembrance{s, &s.pages, fmt.Sprintf("%+v", filter)}, read)
+}
+
+func (s *Store) listEntries(ctx context.Context, filter entry.Filter) (entry.Page, error) {
 	page := entry.Page{Items: []entry.Entry{}, Counts: map[entry.State]int{}}
 	if err := s.countEntries(ctx, filter, &page); err != nil {
 		return entry.Page{}, err

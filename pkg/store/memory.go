@@ -13,10 +13,14 @@ import (
 	"palmares/pkg/bell"
 )
 
-// memory keeps what is read at every step and changes rarely, until something of it changes: what a contest is framed by, and who people are. A change
+// memory keeps what is read at every step and changes rarely, until something of it changes: what a contest is framed by, who people are, what they submitted. A change
 // is known before whoever made it is answered (see topics, and agreement between replicas), so that nobody reads what is no longer so. A
 // transaction reads for itself: what it has changed is its own, and what it rests on must hold until it ends. A turn, which changes none of this, does not (see settled).
 type memory struct {
+	of   bell.Topic    // by which it changes
+	most int           // that it keeps
+	long time.Duration // that it keeps anything without having heard of a change
+
 	mu         sync.RWMutex
 	generation uint64
 	kept       map[string]recollection
@@ -27,8 +31,17 @@ type recollection struct {
 	at    time.Time
 }
 
-// mostKept is more than the frame of a few editions and the people of one hall.
-const mostKept = 20_000
+// remembering is what replicas remember, and so what each is told of before a change is answered.
+const remembering = bell.People | bell.Faces | bell.Entries
+
+// remember sets the memories up. The frame of a few editions and the people of one hall are fewer than 20,000; a page of a list is up to 100 kB, a
+// submission some 10. Nobody but the server writes these.
+func (s *Store) remember() {
+	s.frames.of, s.frames.most, s.frames.long = bell.Faces, 20_000, account.Freshness
+	s.people.of, s.people.most, s.people.long = bell.People, 20_000, account.Freshness
+	s.pages.of, s.pages.most, s.pages.long = bell.Entries|bell.Drafts, 200, time.Minute
+	s.submissions.of, s.submissions.most, s.submissions.long = bell.Entries|bell.People, 2_000, time.Minute
+}
 
 // hears tells whether every change by others is known here in time: a replica must be listening. Beside a SQLite file's server only the console writes,
 // which is seen after account.Freshness.
@@ -37,11 +50,16 @@ func (s *Store) hears() bool { return !s.Postgres() || s.agreement.hears() }
 // framed and known give what is remembered under a key, or read it: of a contest's frame, and of people. What comes out is shared by all who ask, and may be
 // replaced, never changed in place.
 func framed[T any](ctx context.Context, s *Store, key string, read func() (T, error)) (T, error) {
-	return remembered(ctx, remembrance{s, &s.frames, s.Bell.FaceGeneration, key}, read)
+	return remembered(ctx, remembrance{s, &s.frames, key}, read)
 }
 
 func known[T any](ctx context.Context, s *Store, key string, read func() (T, error)) (T, error) {
-	return remembered(ctx, remembrance{s, &s.people, s.Bell.Generation, key}, read)
+	return remembered(ctx, remembrance{s, &s.people, key}, read)
+}
+
+// submitted is that of entries.
+func submitted[T any](ctx context.Context, s *Store, key string, read func() (T, error)) (T, error) {
+	return remembered(ctx, remembrance{s, &s.submissions, key}, read)
 }
 
 // framedList is framed, of a list that each caller may order for themselves.
@@ -50,16 +68,18 @@ func framedList[T any](ctx context.Context, s *Store, key string, read func() ([
 	return slices.Clone(list), err
 }
 
-// remembrance is where something is remembered, and how many changes have been heard of.
+// remembrance is where something is remembered.
 type remembrance struct {
-	store      *Store
-	memory     *memory
-	generation func() uint64
-	key        string
+	store  *Store
+	memory *memory
+	key    string
 }
 
+// generation is how many changes have been heard of.
+func (r remembrance) generation() uint64 { return r.store.Bell.Generation(r.memory.of) }
+
 func remembered[T any](ctx context.Context, at remembrance, read func() (T, error)) (T, error) {
-	if _, joined := ctx.Value(transactionKey{}).(*gorm.DB); joined && !settled(ctx) || !at.store.hears() {
+	if _, joined := ctx.Value(transactionKey{}).(*gorm.DB); joined && !settled(ctx, at.memory.of) || !at.store.hears() {
 		return read()
 	}
 	now, before := time.Now(), at.generation() // before anything is read
@@ -80,9 +100,9 @@ func remembered[T any](ctx context.Context, at remembrance, read func() (T, erro
 }
 
 // settled tells of a turn in whose transaction nobody has changed any of this: there it stands as it was committed last.
-func settled(ctx context.Context) bool {
+func settled(ctx context.Context, of bell.Topic) bool {
 	all, joined := ctx.Value(sharedKey{}).(*shared)
-	return joined && ctx.Value(turnKey{}) != nil && all.changed&(bell.Faces|bell.People) == 0
+	return joined && ctx.Value(turnKey{}) != nil && all.changed&of == 0
 }
 
 // doubt tells of what is remembered and not what the database has, though nothing was heard of a change.
@@ -102,7 +122,7 @@ func (m *memory) get(key string, generation uint64, now time.Time) (any, bool) {
 	m.mu.RLock()
 	defer m.mu.RUnlock()
 	found, ok := m.kept[key]
-	return found.value, ok && m.generation == generation && now.Sub(found.at) < account.Freshness
+	return found.value, ok && m.generation == generation && now.Sub(found.at) < m.long
 }
 
 func (m *memory) put(key string, generation uint64, value recollection) {
@@ -111,7 +131,7 @@ func (m *memory) put(key string, generation uint64, value recollection) {
 	if generation < m.generation {
 		return // something has changed while it was read
 	}
-	if m.kept == nil || generation > m.generation || len(m.kept) >= mostKept {
+	if m.kept == nil || generation > m.generation || len(m.kept) >= m.most {
 		m.kept, m.generation = map[string]recollection{}, generation
 	}
 	m.kept[key] = value

@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"palmares/pkg/bell"
 	"palmares/pkg/edition"
 	"palmares/pkg/fault"
 	"palmares/pkg/store"
@@ -136,14 +137,14 @@ func TestMemory_aCommitOfWhichNobodyHeardMayHaveHappened(t *testing.T) {
 		if err := db.CreateEdition(t.Context(), year); err != nil {
 			t.Fatal(err)
 		}
-		before := db.Bell.FaceGeneration()
+		before := db.Bell.Generation(bell.Faces)
 		ctx, leave := context.WithCancel(t.Context())
 		year.Version = 2
 		err := db.Transact(ctx, func(ctx context.Context) error {
 			defer leave()
 			return db.SaveEdition(ctx, year)
 		})
-		if db.Bell.FaceGeneration() == before {
+		if db.Bell.Generation(bell.Faces) == before {
 			t.Errorf("nobody hears of a change that may have happened: %v", err)
 		}
 	})

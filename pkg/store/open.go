@@ -33,7 +33,8 @@ type Store struct {
 	Bell      bell.Bell
 	agreement agreement
 
-	frames, people memory
+	frames, people, pages, submissions memory
+	desks                              desks
 
 	// Doubt, in tests, is told of what was remembered and is no longer so: everything is read again then.
 	Doubt func(key string)
@@ -57,6 +58,7 @@ func Open(ctx context.Context, dsn string) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
+	store.remember()
 	if !store.Postgres() {
 		err = store.migrate(ctx)
 	}

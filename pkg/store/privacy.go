@@ -66,7 +66,7 @@ func (s *Store) EraseAccount(ctx context.Context, accountID string, now time.Tim
 				return fmt.Errorf("%s: %w", statement, err)
 			}
 		}
-		s.changed(ctx, bell.People|bell.Rounds|bell.Faces)
+		s.changed(ctx, bell.All)
 		return nil
 	})
 	return erased, err

@@ -40,8 +40,7 @@ func (s *Store) ScorecardsOf(ctx context.Context, assignmentIDs []string) (map[s
 	return cards, err
 }
 
-// JudgeTasks implements scorecard.Store.
-func (s *Store) JudgeTasks(ctx context.Context, accountID string) ([]scorecard.Task, error) {
+func (s *Store) judgeTasks(ctx context.Context, accountID string) ([]scorecard.Task, error) {
 	tasks := []scorecard.Task{}
 	query := s.reader(ctx).Raw(`
 		SELECT a.id, a.round_id, a.judge_id, a.entry_id, coalesce(e.number, ''), e.title, coalesce(c.version, 0), c.submitted_at,
