@@ -14,6 +14,7 @@ import (
 type entryHandlers struct {
 	rooms   *Rooms
 	options Options
+	pages   *lastAnswers[EntryPage]
 }
 
 // whole is an entry with what the screening and the jury have to say of it.

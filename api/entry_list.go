@@ -2,6 +2,10 @@ package api
 
 import (
 	"context"
+	"fmt"
+	"maps"
+	"net/http"
+	"slices"
 
 	"palmares/pkg/entry"
 	"palmares/pkg/wording"
@@ -71,7 +75,17 @@ func (h entryHandlers) ListEntries(ctx context.Context, request ListEntriesReque
 	if page.Next != nil {
 		out.NextCursor = writeCursor(filter.Sort, *page.Next)
 	}
-	return ListEntries200JSONResponse(out), nil
+	list, err := h.pages.write(fmt.Sprintf("%s %+v", actorOf(ctx).ID, filter), out, func() any { return out })
+	return listedEntries{list}, err
+}
+
+type listedEntries struct{ written }
+
+// VisitListEntriesResponse sends it.
+func (l listedEntries) VisitListEntriesResponse(w http.ResponseWriter) error { return l.send(w) }
+
+func samePage(a, b EntryPage) bool {
+	return a.Total == b.Total && a.NextCursor == b.NextCursor && maps.Equal(a.Counts, b.Counts) && slices.Equal(a.Items, b.Items)
 }
 
 func limitOf(limit int) int {

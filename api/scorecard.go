@@ -4,17 +4,38 @@ import (
 	"context"
 	"encoding/json"
 	"maps"
+	"net/http"
+	"reflect"
 	"slices"
 
 	"palmares/pkg/arrival"
 	"palmares/pkg/entry"
 	"palmares/pkg/points"
+	"palmares/pkg/round"
 	"palmares/pkg/scorecard"
 )
 
 type scorecardHandlers struct {
 	rooms   *Rooms
 	options Options
+	lists   *lastAnswers[[]AssignmentSummary]
+	sat     *lastAnswers[seat]
+}
+
+// seat is what an assignment as its judge sees it is made of.
+type seat struct {
+	scorecard.Sitting
+	state round.State
+	come  []arrival.Arrival
+}
+
+func sameSeat(a, b seat) bool { return reflect.DeepEqual(a, b) }
+
+type listedAssignments struct{ written }
+
+// VisitListMyAssignmentsResponse sends it.
+func (a listedAssignments) VisitListMyAssignmentsResponse(w http.ResponseWriter) error {
+	return a.send(w)
 }
 
 // ListMyAssignments answers GET /me/assignments.
@@ -28,7 +49,10 @@ func (h scorecardHandlers) ListMyAssignments(ctx context.Context, _ ListMyAssign
 		return nil, err
 	}
 	come, err := h.rooms.Arrivals.Mine(ctx, actorOf(ctx), each(work.Tasks, func(t scorecard.Task) string { return t.AssignmentID }))
-	return ListMyAssignments200JSONResponse(each(work.Tasks, func(t scorecard.Task) AssignmentSummary {
+	if err != nil {
+		return nil, err
+	}
+	rows := each(work.Tasks, func(t scorecard.Task) AssignmentSummary {
 		of := work.Rounds[t.RoundID]
 		return AssignmentSummary{
 			ID: t.AssignmentID, RoundID: t.RoundID, RoundName: toText(of.Name), CategoryName: toText(work.Categories[of.CategoryID].Name),
@@ -38,7 +62,9 @@ func (h scorecardHandlers) ListMyAssignments(ctx context.Context, _ ListMyAssign
 			Slot: toJudgeSlot(work.Slots[t.AssignmentID]), Deliberating: open[t.RoundID],
 			Arrival: foremost(come[t.AssignmentID]),
 		}
-	})), err
+	})
+	list, err := h.lists.write(actorOf(ctx).ID, rows, func() any { return rows })
+	return listedAssignments{list}, err
 }
 
 // GetAssignment answers GET /assignments/{assignmentId}.
@@ -48,14 +74,24 @@ func (h scorecardHandlers) GetAssignment(ctx context.Context, request GetAssignm
 		return nil, err
 	}
 	come, err := h.rooms.Arrivals.Mine(ctx, actorOf(ctx), []string{request.AssignmentID})
-	return GetAssignment200JSONResponse(h.toAssignment(sitting, come)), err
+	if err != nil {
+		return nil, err
+	}
+	now := seat{sitting, sitting.Round.StateAt(h.options.Now()), come[request.AssignmentID]}
+	one, err := h.sat.write(actorOf(ctx).ID+" "+request.AssignmentID, now, func() any { return h.toAssignment(sitting, come) })
+	return oneAssignment{one}, err
 }
+
+type oneAssignment struct{ written }
+
+// VisitGetAssignmentResponse sends it.
+func (a oneAssignment) VisitGetAssignmentResponse(w http.ResponseWriter) error { return a.send(w) }
 
 // toAssignment has what came late of the card too, by assignment.
 func (h scorecardHandlers) toAssignment(of scorecard.Sitting, come map[string][]arrival.Arrival) Assignment {
 	return Assignment{
 		ID: of.Assignment.ID, Round: toRound(of.Round, h.options.Now()), CategoryName: toText(of.Category.Name),
-		Entry: toJudged(of.Entry), Rubric: toRubric(of.Rubric), Scorecard: toScorecard(of.Card),
+		Entry: toJudged(of.Entry()), Rubric: toRubric(of.Rubric), Scorecard: toScorecard(of.Card),
 		Slot: toJudgeSlot(of.Slot), Arrivals: arrivalsOf(come[of.Assignment.ID], of.Card),
 		Can: each(of.Can, func(can string) AssignmentCan { return AssignmentCan(can) }),
 	}

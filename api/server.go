@@ -4,6 +4,7 @@ import (
 	"context"
 	"io/fs"
 	"log/slog"
+	"slices"
 	"time"
 
 	"github.com/labstack/echo/v4"
@@ -127,12 +128,12 @@ func newServer(rooms *Rooms, options Options) Server {
 		categoryHandlers:     categoryHandlers{rooms, options},
 		rubricHandlers:       rubricHandlers{rooms},
 		memberHandlers:       memberHandlers{rooms, options},
-		entryHandlers:        entryHandlers{rooms, options},
+		entryHandlers:        entryHandlers{rooms, options, &lastAnswers[EntryPage]{same: samePage}},
 		screeningHandlers:    screeningHandlers{rooms},
 		juryHandlers:         juryHandlers{rooms, options},
 		planHandlers:         planHandlers{rooms},
 		paceHandlers:         paceHandlers{rooms, options},
-		scorecardHandlers:    scorecardHandlers{rooms, options},
+		scorecardHandlers:    scorecardHandlers{rooms, options, &lastAnswers[[]AssignmentSummary]{same: slices.Equal[[]AssignmentSummary]}, &lastAnswers[seat]{same: sameSeat}},
 		stageHandlers:        stageHandlers{rooms},
 		paperHandlers:        paperHandlers{rooms, options},
 		correctionHandlers:   correctionHandlers{rooms},

@@ -17,7 +17,7 @@ type Sitting struct {
 	Assignment jury.Assignment
 	Round      round.Round
 	Category   category.Category
-	Entry      entry.Judged
+	dossier    entry.Dossier
 	Rubric     rubric.Full
 	Card       Scorecard
 	Slot       Slot
@@ -45,9 +45,12 @@ func (s Service) Sit(ctx context.Context, actor account.Actor, assignmentID stri
 		return Sitting{}, err
 	}
 	sitting.Can = s.can(sitting)
-	sitting.Entry, err = s.judged(ctx, assignment, parent)
+	sitting.dossier, err = s.Dossier(ctx, assignment.EntryID)
 	return sitting, err
 }
+
+// Entry is what the judge may see of it.
+func (s Sitting) Entry() entry.Judged { return shown(s.dossier, s.Round) }
 
 func (s Service) can(of Sitting) []string {
 	switch {
@@ -116,7 +119,7 @@ func (s Service) Sittings(ctx context.Context, actor account.Actor) ([]Sitting, 
 		}
 		one := Sitting{
 			Assignment: jury.Assignment{ID: task.AssignmentID, RoundID: task.RoundID, JudgeID: task.JudgeID, EntryID: task.EntryID},
-			Round:      parent, Category: work.Categories[parent.CategoryID], Entry: shown(dossier, parent), Rubric: grid, Card: card,
+			Round:      parent, Category: work.Categories[parent.CategoryID], dossier: dossier, Rubric: grid, Card: card,
 			Slot: slotIn(work.orders[orderOf(task)], task.EntryID),
 		}
 		one.Can = s.can(one)

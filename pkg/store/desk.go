@@ -1,11 +1,9 @@
 package store
 
 import (
-	"cmp"
 	"context"
 	"hash/maphash"
 	"reflect"
-	"slices"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -14,110 +12,111 @@ import (
 	"palmares/pkg/scorecard"
 )
 
-// desks remember what each judge has to do, on SQLite, until it changes: what was assigned, the entries, who judges, or a scorecard of theirs, and not of another
+// desks remember, on SQLite, what lies before each judge until it changes: who judges what, the entries, or a scorecard of theirs, and not of another
 // judge, who writes one every few seconds. On PostgreSQL a save does not wait until other replicas have heard of it, and so nothing is remembered.
 type desks struct {
-	written deskCounts // scorecards
-
-	mu   sync.RWMutex
-	kept map[string]desk // by account
+	written [deskParts]atomic.Uint64 // scorecards, by their assignments: several share a count, and a change too many costs a reading
+	tasks   shelf[[]scorecard.Task]
+	sheets  shelf[scorecard.Marking] // without round and rubric, which are remembered elsewhere
 }
 
-// deskCounts are by the assignment; several share one, and a change too many costs a reading.
-type deskCounts [256]atomic.Uint64
+const (
+	deskParts  = 256
+	deskTopics = bell.Desks | bell.Entries | bell.People
+	deskLong   = time.Minute
+	deskMost   = 5_000 // lists of 10 kB, scorecards of 2
+)
 
 var deskSeed = maphash.MakeSeed()
 
-func deskPlace(assignmentID string) uint64 {
-	return maphash.String(deskSeed, assignmentID) % uint64(len(deskCounts{}))
-}
-
-type desk struct {
-	tasks []scorecard.Task
-	deskState
-	at time.Time
-}
-
-// deskState is how much has changed, of what is everybody's and of one's own scorecards.
-type deskState struct{ common, own uint64 }
-
-const (
-	deskTopics = bell.Desks | bell.Entries | bell.People
-	deskLong   = time.Minute
-	mostDesks  = 2_000 // of fifty tasks, 10 kB
-)
+func deskPart(assignmentID string) uint64 { return maphash.String(deskSeed, assignmentID) % deskParts }
 
 func (d *desks) wrote(assignmentIDs []string) {
 	for _, id := range assignmentIDs {
-		d.written[deskPlace(id)].Add(1)
+		d.written[deskPart(id)].Add(1)
 	}
 }
 
-func (d *desks) counts() (counts [len(deskCounts{})]uint64) {
-	for i := range d.written {
-		counts[i] = d.written[i].Load()
-	}
-	return counts
+// deskState is how much has changed so far, of what is everybody's and of each part of the scorecards.
+type deskState struct {
+	common  uint64
+	written [deskParts]uint64
 }
 
-func (d *desks) get(accountID string, common uint64) ([]scorecard.Task, bool) {
-	d.mu.RLock()
-	kept, ok := d.kept[accountID]
-	d.mu.RUnlock()
-	if !ok || kept.common != common || time.Since(kept.at) > deskLong {
-		return nil, false
+func (s *Store) deskState() (now deskState) {
+	now.common = s.Bell.Generation(deskTopics)
+	for i := range now.written {
+		now.written[i] = s.desks.written[i].Load()
 	}
-	own := uint64(0)
-	for _, task := range kept.tasks {
-		own += d.written[deskPlace(task.AssignmentID)].Load()
-	}
-	return slices.Clone(kept.tasks), own == kept.own
+	return now
 }
 
-func (d *desks) put(accountID string, one desk) {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	if d.kept == nil || len(d.kept) >= mostDesks {
-		d.kept = map[string]desk{}
+// of is how much of it concerns these assignments.
+func (d *deskState) of(assignmentIDs []string) uint64 {
+	sum := d.common
+	for _, id := range assignmentIDs {
+		sum += d.written[deskPart(id)]
 	}
-	d.kept[accountID] = one
+	return sum
 }
 
-// JudgeTasks implements scorecard.Store.
-func (s *Store) JudgeTasks(ctx context.Context, accountID string) ([]scorecard.Task, error) {
+// shelf keeps one kind of thing.
+type shelf[T any] struct {
+	mu   sync.RWMutex
+	kept map[string]shelved[T]
+}
+
+type shelved[T any] struct {
+	value       T
+	assignments []string
+	changes     uint64 // of them, before it was read
+	at          time.Time
+}
+
+func (s *shelf[T]) get(key string, now deskState) (value T, holds bool) {
+	s.mu.RLock()
+	found, ok := s.kept[key]
+	s.mu.RUnlock()
+	return found.value, ok && found.changes == now.of(found.assignments) && time.Since(found.at) < deskLong
+}
+
+func (s *shelf[T]) put(key string, one shelved[T]) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.kept == nil || len(s.kept) >= deskMost {
+		s.kept = map[string]shelved[T]{}
+	}
+	s.kept[key] = one
+}
+
+// onDesk gives what is kept under a key, or reads it; made tells of which assignments it is. What comes out is shared by all who ask.
+func onDesk[T any](ctx context.Context, s *Store, shelf *shelf[T], key string, made func(T) []string, read func() (T, error)) (T, error) {
 	if s.Postgres() || ctx.Value(transactionKey{}) != nil {
-		return s.judgeTasks(ctx, accountID)
+		return read()
 	}
-	common, counts := s.Bell.Generation(deskTopics), s.desks.counts() // before anything is read
-	if tasks, holds := s.desks.get(accountID, common); holds {
-		s.doubtDesk(ctx, accountID, tasks)
-		return tasks, nil
+	before := s.deskState()
+	if found, holds := shelf.get(key, before); holds {
+		doubtDesk(s, shelf, key, found, read)
+		return found, nil
 	}
-	tasks, err := s.judgeTasks(ctx, accountID)
-	if err != nil {
-		return nil, err
+	value, err := read()
+	if err == nil {
+		of := made(value)
+		shelf.put(key, shelved[T]{value, of, before.of(of), time.Now()})
 	}
-	now := desk{slices.Clone(tasks), deskState{common: common}, time.Now()}
-	for _, task := range tasks {
-		now.own += counts[deskPlace(task.AssignmentID)]
-	}
-	s.desks.put(accountID, now)
-	return tasks, nil
+	return value, err
 }
 
-// doubtDesk is doubt, of a desk.
-func (s *Store) doubtDesk(ctx context.Context, accountID string, remembered []scorecard.Task) {
+// doubtDesk is as doubt.
+func doubtDesk[T any](s *Store, shelf *shelf[T], key string, found T, read func() (T, error)) {
 	if s.Doubt == nil {
 		return
 	}
-	afresh, err := s.judgeTasks(ctx, accountID)
-	byID := func(a, b scorecard.Task) int { return cmp.Compare(a.AssignmentID, b.AssignmentID) }
-	sorted := slices.SortedFunc(slices.Values(remembered), byID)
-	if err != nil || reflect.DeepEqual(sorted, slices.SortedFunc(slices.Values(afresh), byID)) {
+	if afresh, err := read(); err != nil || reflect.DeepEqual(found, afresh) {
 		return
 	}
 	time.Sleep(doubtful)
-	if _, holds := s.desks.get(accountID, s.Bell.Generation(deskTopics)); holds {
-		s.Doubt("the desk of " + accountID)
+	if _, still := shelf.get(key, s.deskState()); still {
+		s.Doubt("the desk of " + key)
 	}
 }

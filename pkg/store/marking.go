@@ -6,6 +6,7 @@ import (
 	"database/sql"
 	"encoding/json"
 	"errors"
+	"maps"
 
 	"palmares/pkg/fault"
 	"palmares/pkg/scorecard"
@@ -49,12 +50,28 @@ func (r *cardRow) card(assignmentID string) (scorecard.Scorecard, error) {
 		json.Unmarshal([]byte(cmp.Or(r.marks.String, "{}")), &card.Marks))
 }
 
-// Marking implements scorecard.Store, by hand and in one statement: every judge comes this way at every mark. Round and rubric are remembered.
+// Marking implements scorecard.Store: every judge comes this way at every mark. Round and rubric are remembered.
 func (s *Store) Marking(ctx context.Context, assignmentID string) (scorecard.Marking, error) {
-	var m scorecard.Marking
+	m, err := onDesk(ctx, s, &s.desks.sheets, assignmentID, func(scorecard.Marking) []string { return []string{assignmentID} },
+		func() (scorecard.Marking, error) { return s.readSheet(ctx, assignmentID) })
+	if err != nil {
+		return m, err
+	}
+	m.Card.Marks, m.Card.Comments = maps.Clone(m.Card.Marks), maps.Clone(m.Card.Comments)
+	if m.Round, err = s.RoundByID(ctx, m.Assignment.RoundID); err != nil {
+		return m, err
+	}
+	if m.Rubric, err = s.RubricByRound(ctx, m.Assignment.RoundID); err != nil && !fault.Is(err, fault.NotFound) {
+		return m, err
+	}
+	return m, nil
+}
+
+// readSheet gives an assignment and its card, by hand and in one statement.
+func (s *Store) readSheet(ctx context.Context, assignmentID string) (m scorecard.Marking, err error) {
 	var row cardRow
 	a := &m.Assignment
-	err := s.reader(ctx).Raw(`SELECT a.id, a.round_id, a.judge_id, a.entry_id, a.assigned_at, a.ended_at, `+s.cardColumns()+`
+	err = s.reader(ctx).Raw(`SELECT a.id, a.round_id, a.judge_id, a.entry_id, a.assigned_at, a.ended_at, `+s.cardColumns()+`
 		FROM assignment a LEFT JOIN scorecard c ON c.assignment_id = a.id WHERE a.id = ?`, assignmentID).Row().
 		Scan(append([]any{&a.ID, &a.RoundID, &a.JudgeID, &a.EntryID, &a.AssignedAt, &a.EndedAt}, row.into()...)...)
 	if errors.Is(err, sql.ErrNoRows) {
@@ -62,12 +79,6 @@ func (s *Store) Marking(ctx context.Context, assignmentID string) (scorecard.Mar
 	}
 	if err != nil {
 		return m, storageFault(err) // nobody translates what a row of SQL tells
-	}
-	if m.Round, err = s.RoundByID(ctx, a.RoundID); err != nil {
-		return m, err
-	}
-	if m.Rubric, err = s.RubricByRound(ctx, a.RoundID); err != nil && !fault.Is(err, fault.NotFound) {
-		return m, err
 	}
 	m.Card, err = row.card(assignmentID)
 	return m, err

@@ -40,6 +40,20 @@ func (s *Store) ScorecardsOf(ctx context.Context, assignmentIDs []string) (map[s
 	return cards, err
 }
 
+// JudgeTasks implements scorecard.Store.
+func (s *Store) JudgeTasks(ctx context.Context, accountID string) ([]scorecard.Task, error) {
+	tasks, err := onDesk(ctx, s, &s.desks.tasks, accountID, assignmentsOf, func() ([]scorecard.Task, error) { return s.judgeTasks(ctx, accountID) })
+	return slices.Clone(tasks), err
+}
+
+func assignmentsOf(tasks []scorecard.Task) []string {
+	ids := make([]string, len(tasks))
+	for i, task := range tasks {
+		ids[i] = task.AssignmentID
+	}
+	return ids
+}
+
 func (s *Store) judgeTasks(ctx context.Context, accountID string) ([]scorecard.Task, error) {
 	tasks := []scorecard.Task{}
 	query := s.reader(ctx).Raw(`
@@ -63,6 +77,7 @@ func (s *Store) judgeTasks(ctx context.Context, accountID string) ([]scorecard.T
 		tasks = append(tasks, task)
 		return err
 	})
+	slices.SortFunc(tasks, func(a, b scorecard.Task) int { return cmp.Compare(a.AssignmentID, b.AssignmentID) })
 	return tasks, err
 }
 
