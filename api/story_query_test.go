@@ -32,10 +32,19 @@ func (w *world) hear() *heard {
 func (h *heard) of(s stage, login, path string) []string {
 	s.t.Helper()
 	s.as(login).get(path).is(http.StatusOK) // what is looked up once is looked up
-	h.mu.Lock()
-	h.statements = nil
-	h.mu.Unlock()
+	h.forget()
 	s.as(login).get(path).is(http.StatusOK)
+	return h.so()
+}
+
+func (h *heard) forget() {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.statements = nil
+}
+
+// so gives what was heard since.
+func (h *heard) so() []string {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	return append([]string{}, h.statements...)

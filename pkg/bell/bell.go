@@ -20,6 +20,7 @@ const (
 	Entries                   // what was submitted, and what became of it
 	Drafts                    // what is written on beside what was submitted
 	Desks                     // who judges what
+	Sheets                    // what judges have handed in
 	end
 
 	// All is what may have changed when nobody knows.

@@ -22,6 +22,7 @@ import (
 type count struct {
 	round      round.Round
 	candidates []jury.Candidate
+	sheets     []scorecard.Sheet // those that count
 	rules      tally.Rules
 	labels     map[string]wording.Text // of the criteria, by key
 	input      tally.Input
@@ -48,8 +49,7 @@ func (s Service) gather(ctx context.Context, of round.Round) (count, error) {
 	for _, criterion := range grid.Criteria {
 		c.labels[criterion.Key] = criterion.Label
 	}
-	sheets, err := s.Scorecards.SubmittedSheets(ctx, of.ID)
-	if err != nil {
+	if c.sheets, err = s.Scorecards.SubmittedSheets(ctx, of.ID); err != nil {
 		return count{}, err
 	}
 	if c.input.Carried, err = s.carried(ctx, earlier); err != nil {
@@ -60,8 +60,8 @@ func (s Service) gather(ctx context.Context, of round.Round) (count, error) {
 		return count{}, err
 	}
 	members, err := s.Members.ListMembers(ctx, of.EditionID)
-	c.fill(sheets, votes)
-	c.accompany(sheets, members)
+	c.fill(votes)
+	c.accompany(members)
 	return c, err
 }
 
@@ -76,7 +76,7 @@ func (s Service) earlier(ctx context.Context, of round.Round) ([]round.Round, er
 	return before, err
 }
 
-func (c *count) fill(sheets []scorecard.Sheet, votes []CastingVote) {
+func (c *count) fill(votes []CastingVote) {
 	competing := map[string]bool{}
 	for _, candidate := range c.candidates {
 		competing[candidate.ID] = true
@@ -85,7 +85,7 @@ func (c *count) fill(sheets []scorecard.Sheet, votes []CastingVote) {
 			Region: candidate.Region, Organisation: candidate.OrganisationKey,
 		})
 	}
-	for _, sheet := range sheets {
+	for _, sheet := range c.sheets {
 		if !competing[sheet.EntryID] {
 			continue
 		}
@@ -104,12 +104,12 @@ func (c *count) fill(sheets []scorecard.Sheet, votes []CastingVote) {
 }
 
 // accompany keeps what is known of the judges and of their sittings.
-func (c *count) accompany(sheets []scorecard.Sheet, members []member.Member) {
+func (c *count) accompany(members []member.Member) {
 	c.judges, c.submitted = map[string]member.Member{}, map[[2]string]time.Time{}
 	for _, judge := range members {
 		c.judges[judge.ID] = judge
 	}
-	for _, sheet := range sheets {
+	for _, sheet := range c.sheets {
 		if sheet.SubmittedAt != nil {
 			c.submitted[[2]string{sheet.EntryID, sheet.JudgeID}] = *sheet.SubmittedAt
 		}

@@ -2,6 +2,9 @@ package ranking
 
 import (
 	"context"
+	"maps"
+	"reflect"
+	"slices"
 	"sync"
 	"time"
 
@@ -10,6 +13,8 @@ import (
 	"palmares/pkg/jury"
 	"palmares/pkg/rating"
 	"palmares/pkg/round"
+	"palmares/pkg/scorecard"
+	"palmares/pkg/tally"
 )
 
 // Provisional is where the entries of an open round stand by the scorecards that are in. Nothing of it is kept, and nothing rests on it.
@@ -77,24 +82,48 @@ type Boards struct {
 }
 
 type board struct {
-	inputs   string
+	of       basis
 	standing Standing
 	fit      *rating.Calibration
+}
+
+// basis is what a board rests on, as it was read.
+type basis struct {
+	rules      tally.Rules
+	candidates []jury.Candidate
+	sheets     []scorecard.Sheet
+	carried    []tally.Carried
+	votes      []tally.CastingVote
+}
+
+func (c count) basis() basis {
+	return basis{c.rules, c.candidates, c.sheets, c.input.Carried, c.input.CastingVotes}
+}
+
+// same tells whether places and totals are another's. Mostly the scorecards are one list, which nobody needs to read.
+func (b basis) same(as basis) bool {
+	one := len(b.sheets) > 0 && len(b.sheets) == len(as.sheets) && &b.sheets[0] == &as.sheets[0]
+	return (one || slices.EqualFunc(b.sheets, as.sheets, sameMarks)) && slices.Equal(b.candidates, as.candidates) &&
+		reflect.DeepEqual(b.rules, as.rules) && reflect.DeepEqual(b.carried, as.carried) && reflect.DeepEqual(b.votes, as.votes)
+}
+
+func sameMarks(a, b scorecard.Sheet) bool {
+	return a.EntryID == b.EntryID && a.JudgeID == b.JudgeID && maps.Equal(a.Marks, b.Marks)
 }
 
 const mostBoards = 32
 
 // follow gives the board of a count, computed only where an input has changed.
 func (b *Boards) follow(c count) (Standing, error) {
-	last, inputs := b.fits.get(c.round.ID), c.hash()
-	if last.inputs == inputs {
+	last, now := b.fits.get(c.round.ID), c.basis()
+	if last.of.same(now) {
 		return last.standing, nil
 	}
 	standing, fit, err := c.soFar(last.fit)
 	if err != nil {
 		return Standing{}, err
 	}
-	b.fits.put(c.round.ID, board{inputs, standing, fit})
+	b.fits.put(c.round.ID, board{now, standing, fit})
 	return standing, nil
 }
 

@@ -4,6 +4,8 @@ import (
 	"math/rand/v2"
 	"testing"
 
+	"palmares/pkg/points"
+	"palmares/pkg/scorecard"
 	"palmares/pkg/tally"
 )
 
@@ -15,12 +17,21 @@ func followed() count {
 	})
 }
 
+// turn changes a mark, and with it the scorecards from which it was read.
+func (c *count) turn(at int, value int64) {
+	mark := &c.input.Marks[at]
+	mark.Value = tally.Int(value)
+	c.sheets = []scorecard.Sheet{{EntryID: mark.Entry, JudgeID: mark.Judge, Scorecard: scorecard.Scorecard{
+		Marks: map[string]points.Points{mark.Criterion: points.Points(value)},
+	}}}
+}
+
 func TestBoards_followAChangedMarkAsTheOfficialCountWould(t *testing.T) {
 	c, boards := followed(), &Boards{}
 	if _, err := boards.follow(c); err != nil {
 		t.Fatal(err)
 	}
-	c.input.Marks[10].Value = tally.Int(19)
+	c.turn(10, 19)
 	board, err := boards.follow(c)
 	if err != nil {
 		t.Fatal(err)
@@ -43,7 +54,7 @@ func TestBoards_followAChangedMarkAsTheOfficialCountWould(t *testing.T) {
 func BenchmarkBoard600x60(b *testing.B) {
 	c, boards := followed(), &Boards{}
 	for i := 0; b.Loop(); i++ {
-		c.input.Marks[i%len(c.input.Marks)].Value = tally.Int(int64(8 + i%5))
+		c.turn(i%len(c.input.Marks), int64(8+i%5))
 		if _, err := boards.follow(c); err != nil {
 			b.Fatal(err)
 		}

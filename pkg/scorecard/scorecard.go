@@ -114,6 +114,6 @@ type Store interface {
 	SaveScorecard(ctx context.Context, was Scorecard, card *Scorecard) error
 	// JudgeTasks are the living assignments of a person, in no order.
 	JudgeTasks(ctx context.Context, accountID string) ([]Task, error)
-	// SubmittedSheets are the round's submitted cards whose assignment has not ended.
+	// SubmittedSheets are the round's submitted cards whose assignment has not ended, one list for all who read it while it is the same.
 	SubmittedSheets(ctx context.Context, roundID string) ([]Sheet, error)
 }

@@ -13,6 +13,7 @@ import (
 	"gorm.io/gorm"
 
 	"palmares/pkg/bell"
+	"palmares/pkg/scorecard"
 )
 
 // Generation grows with every change of what an actor is made of, as soon as it is committed: whoever remembers people
@@ -25,12 +26,13 @@ var topics = map[string]struct{ created, changed bell.Topic }{
 	"sign_in_code": {0, bell.People}, "member": {bell.People | bell.Faces, bell.People | bell.Faces},
 	"ceremony": {bell.Shows, bell.Shows},
 	"round":    {bell.Rounds | bell.Faces, bell.Rounds | bell.Faces}, "assignment": {bell.Rounds | bell.Desks, bell.Rounds | bell.Desks},
-	"scorecard":     {bell.Rounds | bell.Desks, bell.Rounds | bell.Desks}, // what a judge writes is told more narrowly (see wroteCard)
+	"scorecard":     {bell.Rounds | bell.Desks | bell.Sheets, bell.Rounds | bell.Desks | bell.Sheets}, // what a judge writes is told more narrowly (see wroteCard)
 	"running_order": {bell.Rounds, bell.Rounds}, "slot_act": {bell.Rounds, bell.Rounds}, "attendance": {bell.Rounds, bell.Rounds},
 	"edition": {bell.Faces, bell.Faces}, "programme": {bell.Faces, bell.Faces}, "category": {bell.Faces, bell.Faces}, "rubric": {bell.Faces, bell.Faces},
 	"criterion": {bell.Faces, bell.Faces}, "rubric_notice": {bell.Faces, bell.Faces}, "form": {bell.Faces, bell.Faces}, "deliberation": {bell.Faces, bell.Faces}, "prize": {bell.Faces, bell.Faces}, "arrival": {bell.Faces, 0},
 	"publication": {bell.Faces, bell.Faces},
 	"entry":       {bell.Entries, bell.Entries}, "revision": {bell.Entries, bell.Entries}, "file": {0, bell.Entries}, "request": {bell.Entries, bell.Entries},
+	"shortlist": {bell.Entries, bell.Entries},
 }
 
 // FaceGeneration grows with every change of what everybody sees of an edition, as soon as it is committed. It is sure as long as the changes of
@@ -87,13 +89,17 @@ func (s *Store) changed(ctx context.Context, of bell.Topic, cards ...string) {
 }
 
 func (s *Store) tellOf(ctx context.Context, made *changes) {
-	s.desks.wrote(made.cards)
+	s.desks.cards.wrote(made.cards)
 	s.ring(ctx, made.topics)
 }
 
-// wroteCard tells of what a judge wrote: it changes the board of the round, and no desk but theirs.
-func (s *Store) wroteCard(ctx context.Context, assignmentID string) {
-	s.changed(ctx, bell.Rounds, assignmentID)
+// wroteCard tells of what a judge wrote: it changes the board of the round, no desk but theirs, and no ranking before it is handed in.
+func (s *Store) wroteCard(ctx context.Context, was, is scorecard.Scorecard) {
+	of := bell.Rounds
+	if was.SubmittedAt != nil || is.SubmittedAt != nil {
+		of |= bell.Sheets
+	}
+	s.changed(ctx, of, is.AssignmentID)
 }
 
 // channel is PostgreSQL's name for what replicas tell each other.

@@ -97,7 +97,7 @@ func (s *Store) writeCard(ctx context.Context, was scorecard.Scorecard, card *sc
 	if written == 0 {
 		return fault.New(fault.Stale, "stale")
 	}
-	s.wroteCard(ctx, card.AssignmentID)
+	s.wroteCard(ctx, was, *card)
 	return nil
 }
 

@@ -2,10 +2,9 @@ package store
 
 import (
 	"context"
-	"hash/maphash"
 	"reflect"
+	"slices"
 	"sync"
-	"sync/atomic"
 	"time"
 
 	"palmares/pkg/bell"
@@ -15,49 +14,57 @@ import (
 // desks remember, on SQLite, what lies before each judge until it changes: who judges what, the entries, or a scorecard of theirs, and not of another
 // judge, who writes one every few seconds. On PostgreSQL a save does not wait until other replicas have heard of it, and so nothing is remembered.
 type desks struct {
-	written [deskParts]atomic.Uint64 // scorecards, by their assignments: several share a count, and a change too many costs a reading
-	tasks   shelf[[]scorecard.Task]
-	sheets  shelf[scorecard.Marking] // without round and rubric, which are remembered elsewhere
+	cards  lastWritten
+	tasks  shelf[[]scorecard.Task]
+	sheets shelf[scorecard.Marking] // without round and rubric, which are remembered elsewhere
 }
 
 const (
-	deskParts  = 256
 	deskTopics = bell.Desks | bell.Entries | bell.People
 	deskLong   = time.Minute
 	deskMost   = 5_000 // lists of 10 kB, scorecards of 2
 )
 
-var deskSeed = maphash.MakeSeed()
+// lastWritten tells when each scorecard was written last, on a clock of its own, which every save moves on.
+type lastWritten struct {
+	mu    sync.RWMutex
+	clock uint64
+	at    map[string]uint64 // by the assignment
+	from  uint64            // before this nothing is known
+}
 
-func deskPart(assignmentID string) uint64 { return maphash.String(deskSeed, assignmentID) % deskParts }
+// mostWritten are the scorecards of a contest of 10,000 entries.
+const mostWritten = 50_000
 
-func (d *desks) wrote(assignmentIDs []string) {
+func (l *lastWritten) wrote(assignmentIDs []string) {
+	if len(assignmentIDs) == 0 {
+		return
+	}
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.clock++
+	if len(l.at) >= mostWritten {
+		l.at, l.from = nil, l.clock
+	}
+	if l.at == nil {
+		l.at = map[string]uint64{}
+	}
 	for _, id := range assignmentIDs {
-		d.written[deskPart(id)].Add(1)
+		l.at[id] = l.clock
 	}
 }
 
-// deskState is how much has changed so far, of what is everybody's and of each part of the scorecards.
-type deskState struct {
-	common  uint64
-	written [deskParts]uint64
+func (l *lastWritten) now() uint64 {
+	l.mu.RLock()
+	defer l.mu.RUnlock()
+	return l.clock
 }
 
-func (s *Store) deskState() (now deskState) {
-	now.common = s.Bell.Generation(deskTopics)
-	for i := range now.written {
-		now.written[i] = s.desks.written[i].Load()
-	}
-	return now
-}
-
-// of is how much of it concerns these assignments.
-func (d *deskState) of(assignmentIDs []string) uint64 {
-	sum := d.common
-	for _, id := range assignmentIDs {
-		sum += d.written[deskPart(id)]
-	}
-	return sum
+// noneSince tells whether none of them was written after a moment.
+func (l *lastWritten) noneSince(moment uint64, assignmentIDs []string) bool {
+	l.mu.RLock()
+	defer l.mu.RUnlock()
+	return moment >= l.from && !slices.ContainsFunc(assignmentIDs, func(id string) bool { return l.at[id] > moment })
 }
 
 // shelf keeps one kind of thing.
@@ -68,16 +75,27 @@ type shelf[T any] struct {
 
 type shelved[T any] struct {
 	value       T
-	assignments []string
-	changes     uint64 // of them, before it was read
-	at          time.Time
+	assignments []string // that it is made of
+	before      before
 }
 
-func (s *shelf[T]) get(key string, now deskState) (value T, holds bool) {
+// before is how far everything was before it was read.
+type before struct {
+	changes, cards uint64
+	at             time.Time
+}
+
+func (s *Store) beforeReading() before {
+	return before{s.Bell.Generation(deskTopics), s.desks.cards.now(), time.Now()}
+}
+
+func (s *shelf[T]) get(of *Store, key string) (value T, holds bool) {
 	s.mu.RLock()
 	found, ok := s.kept[key]
 	s.mu.RUnlock()
-	return found.value, ok && found.changes == now.of(found.assignments) && time.Since(found.at) < deskLong
+	was := found.before
+	return found.value, ok && was.changes == of.Bell.Generation(deskTopics) && time.Since(was.at) < deskLong &&
+		of.desks.cards.noneSince(was.cards, found.assignments)
 }
 
 func (s *shelf[T]) put(key string, one shelved[T]) {
@@ -94,15 +112,14 @@ func onDesk[T any](ctx context.Context, s *Store, shelf *shelf[T], key string, m
 	if s.Postgres() || ctx.Value(transactionKey{}) != nil {
 		return read()
 	}
-	before := s.deskState()
-	if found, holds := shelf.get(key, before); holds {
+	if found, holds := shelf.get(s, key); holds {
 		doubtDesk(s, shelf, key, found, read)
 		return found, nil
 	}
+	before := s.beforeReading()
 	value, err := read()
 	if err == nil {
-		of := made(value)
-		shelf.put(key, shelved[T]{value, of, before.of(of), time.Now()})
+		shelf.put(key, shelved[T]{value, made(value), before})
 	}
 	return value, err
 }
@@ -116,7 +133,7 @@ func doubtDesk[T any](s *Store, shelf *shelf[T], key string, found T, read func(
 		return
 	}
 	time.Sleep(doubtful)
-	if _, still := shelf.get(key, s.deskState()); still {
+	if _, still := shelf.get(s, key); still {
 		s.Doubt("the desk of " + key)
 	}
 }

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"time"
 
@@ -69,9 +70,11 @@ func (s *Store) EndAssignments(ctx context.Context, judgeID, entryID string, at 
 
 // RoundJudges implements jury.Store.
 func (s *Store) RoundJudges(ctx context.Context, roundID string) ([]string, error) {
-	ids := []string{}
-	err := s.reader(ctx).Model(&jury.Assignment{}).Where("round_id = ?", roundID).Distinct().Pluck("judge_id", &ids).Error
-	return ids, err
+	return counted(ctx, s, "judges "+roundID, func() ([]string, error) {
+		ids := []string{}
+		err := s.reader(ctx).Model(&jury.Assignment{}).Where("round_id = ?", roundID).Distinct().Pluck("judge_id", &ids).Error
+		return ids, err
+	})
 }
 
 // RoundProgress implements jury.Store.
@@ -179,6 +182,10 @@ var conflictSorting = sorting[conflictRow]{
 
 // Candidates implements jury.Store.
 func (s *Store) Candidates(ctx context.Context, r round.Round) ([]jury.Candidate, error) {
+	return counted(ctx, s, fmt.Sprintf("candidates %s %d", r.CategoryID, r.Position), func() ([]jury.Candidate, error) { return s.candidates(ctx, r) })
+}
+
+func (s *Store) candidates(ctx context.Context, r round.Round) ([]jury.Candidate, error) {
 	query := s.reader(ctx).Table("entry").
 		Select("id, number, title, organisation, organisation_key, country, region, women_led").
 		Where("category_id = ? AND state = 'accepted'", r.CategoryID).Order("number")

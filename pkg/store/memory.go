@@ -32,14 +32,15 @@ type recollection struct {
 }
 
 // remembering is what replicas remember, and so what each is told of before a change is answered.
-const remembering = bell.People | bell.Faces | bell.Entries
+const remembering = bell.People | bell.Faces | bell.Entries | bell.Desks | bell.Sheets
 
 // remember sets the memories up. The frame of a few editions and the people of one hall are fewer than 20,000; a page of a list is up to 100 kB, a
-// submission some 10. Nobody but the server writes these.
+// submission some 10, the scorecards of a round up to 10 MB. Nobody but the server writes these.
 func (s *Store) remember() {
 	s.frames.of, s.frames.most, s.frames.long = bell.Faces, 20_000, account.Freshness
 	s.people.of, s.people.most, s.people.long = bell.People, 20_000, account.Freshness
 	s.pages.of, s.pages.most, s.pages.long = bell.Entries|bell.Drafts, 200, time.Minute
+	s.rounds.of, s.rounds.most, s.rounds.long = bell.Faces|bell.Entries|bell.Desks|bell.Sheets, 24, time.Minute
 	s.submissions.of, s.submissions.most, s.submissions.long = bell.Entries|bell.People, 2_000, time.Minute
 }
 
@@ -60,6 +61,12 @@ func known[T any](ctx context.Context, s *Store, key string, read func() (T, err
 // submitted is that of entries.
 func submitted[T any](ctx context.Context, s *Store, key string, read func() (T, error)) (T, error) {
 	return remembered(ctx, remembrance{s, &s.submissions, key}, read)
+}
+
+// counted is that of what a round is counted from, each time a list of the caller's own.
+func counted[T any](ctx context.Context, s *Store, key string, read func() ([]T, error)) ([]T, error) {
+	list, err := remembered(ctx, remembrance{s, &s.rounds, key}, read)
+	return slices.Clone(list), err
 }
 
 // framedList is framed, of a list that each caller may order for themselves.

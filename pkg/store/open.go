@@ -33,8 +33,8 @@ type Store struct {
 	Bell      bell.Bell
 	agreement agreement
 
-	frames, people, pages, submissions memory
-	desks                              desks
+	frames, people, pages, submissions, rounds memory
+	desks                                      desks
 
 	// Doubt, in tests, is told of what was remembered and is no longer so: everything is read again then.
 	Doubt func(key string)

@@ -83,6 +83,10 @@ func (s *Store) judgeTasks(ctx context.Context, accountID string) ([]scorecard.T
 
 // SubmittedSheets implements scorecard.Store.
 func (s *Store) SubmittedSheets(ctx context.Context, roundID string) ([]scorecard.Sheet, error) {
+	return remembered(ctx, remembrance{s, &s.rounds, "sheets " + roundID}, func() ([]scorecard.Sheet, error) { return s.submittedSheets(ctx, roundID) })
+}
+
+func (s *Store) submittedSheets(ctx context.Context, roundID string) ([]scorecard.Sheet, error) {
 	sheets := []scorecard.Sheet{}
 	query := s.reader(ctx).Raw(`
 		SELECT a.judge_id, a.entry_id, a.id, c.to_entrant, c.to_jury, c.from_paper, c.submitted_at, coalesce((`+marksAsText+`), '')
