@@ -75,7 +75,7 @@ func (h entryHandlers) ListEntries(ctx context.Context, request ListEntriesReque
 	if page.Next != nil {
 		out.NextCursor = writeCursor(filter.Sort, *page.Next)
 	}
-	list, err := h.pages.write(fmt.Sprintf("%s %+v", actorOf(ctx).ID, filter), out, func() any { return out })
+	list, err := h.pages.write(fmt.Sprintf("%s %#v", actorOf(ctx).ID, filter), out, func() any { return out })
 	return listedEntries{list}, err
 }
 

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"net/http"
 	"sync"
+	"time"
 
 	"github.com/labstack/echo/v4"
 )
@@ -14,8 +15,9 @@ import (
 type lastAnswers[T any] struct {
 	same func(a, b T) bool
 
-	mu   sync.Mutex
-	kept map[string]lastAnswer[T] // by who asks for what
+	mu    sync.Mutex
+	since time.Time
+	kept  map[string]lastAnswer[T] // by who asks for what
 }
 
 type lastAnswer[T any] struct {
@@ -23,8 +25,12 @@ type lastAnswer[T any] struct {
 	written
 }
 
-// mostAnswers are a jury and its organizers; an answer of fifty rows has 25 kB, an entry 5.
-const mostAnswers = 1000
+// mostAnswers are a jury and its organizers; an answer of fifty rows has 25 kB, an entry 5. All go after a while: what somebody has taken away, or was erased,
+// lies in no memory for long.
+const (
+	mostAnswers = 500
+	answersKept = time.Minute
+)
 
 func (l *lastAnswers[T]) write(of string, value T, answer func() any) (written, error) {
 	l.mu.Lock()
@@ -40,8 +46,8 @@ func (l *lastAnswers[T]) write(of string, value T, answer func() any) (written, 
 	now := written{body.Bytes(), contentTag(body.Bytes())}
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	if l.kept == nil || len(l.kept) >= mostAnswers {
-		l.kept = map[string]lastAnswer[T]{}
+	if len(l.kept) >= mostAnswers || time.Since(l.since) > answersKept {
+		l.kept, l.since = map[string]lastAnswer[T]{}, time.Now()
 	}
 	l.kept[of] = lastAnswer[T]{value, now}
 	return now, nil

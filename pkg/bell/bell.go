@@ -13,14 +13,14 @@ type Topic uint32
 
 // The kinds of change that somebody waits for. Their values go from replica to replica: new ones come after these.
 const (
-	People  Topic = 1 << iota // what an actor is made of
-	Shows                     // where a ceremony is
-	Rounds                    // work and stage of a round
-	Faces                     // what everybody sees of an edition
-	Entries                   // what was submitted, and what became of it
-	Drafts                    // what is written on beside what was submitted
-	Desks                     // who judges what
-	Sheets                    // what judges have handed in
+	People      Topic = 1 << iota // what an actor is made of
+	Shows                         // where a ceremony is
+	Rounds                        // work and stage of a round
+	Faces                         // what everybody sees of an edition
+	Entries                       // what was submitted, and what became of it
+	Drafts                        // what is written on beside what was submitted
+	Assignments                   // who judges what
+	Sheets                        // what judges have handed in
 	end
 
 	// All is what may have changed when nobody knows.
@@ -63,6 +63,11 @@ func (b *Bell) Ring(of Topic) {
 		return
 	}
 	b.Heard(of)
+	b.Untell(of)
+}
+
+// Untell has the other replicas told, or told again where that failed.
+func (b *Bell) Untell(of Topic) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	b.untold |= of

@@ -48,6 +48,10 @@ func TestUntold_isWhatRangHereTogether(t *testing.T) {
 	if of, err := b.Untold(t.Context()); err != nil || of != bell.Shows|bell.Rounds {
 		t.Error(of, err)
 	}
+	b.Untell(bell.Rounds) // that failed
+	if of, err := b.Untold(t.Context()); err != nil || of != bell.Rounds {
+		t.Error(of, err)
+	}
 	told := make(chan bell.Topic)
 	go func() {
 		of, _ := b.Untold(t.Context())

@@ -2,11 +2,11 @@ package ranking
 
 import (
 	"context"
-	"maps"
+	"hash/maphash"
 	"reflect"
-	"slices"
 	"sync"
 	"time"
+	"weak"
 
 	"palmares/pkg/account"
 	"palmares/pkg/fault"
@@ -83,48 +83,53 @@ type Boards struct {
 
 type board struct {
 	of       basis
+	inputs   string
 	standing Standing
 	fit      *rating.Calibration
 }
 
-// basis is what a board rests on, as it was read.
+// basis is what a board rests on, as it was read: what is large by a mark alone.
 type basis struct {
 	rules      tally.Rules
-	candidates []jury.Candidate
-	sheets     []scorecard.Sheet
+	candidates uint64
+	sheets     weak.Pointer[scorecard.Sheet] // the first of the list that all share
 	carried    []tally.Carried
 	votes      []tally.CastingVote
 }
 
+var basisSeed = maphash.MakeSeed()
+
 func (c count) basis() basis {
-	return basis{c.rules, c.candidates, c.sheets, c.input.Carried, c.input.CastingVotes}
-}
-
-// same tells whether places and totals are another's. Mostly the scorecards are one list, which nobody needs to read.
-func (b basis) same(as basis) bool {
-	one := len(b.sheets) > 0 && len(b.sheets) == len(as.sheets) && &b.sheets[0] == &as.sheets[0]
-	return (one || slices.EqualFunc(b.sheets, as.sheets, sameMarks)) && slices.Equal(b.candidates, as.candidates) &&
-		reflect.DeepEqual(b.rules, as.rules) && reflect.DeepEqual(b.carried, as.carried) && reflect.DeepEqual(b.votes, as.votes)
-}
-
-func sameMarks(a, b scorecard.Sheet) bool {
-	return a.EntryID == b.EntryID && a.JudgeID == b.JudgeID && maps.Equal(a.Marks, b.Marks)
+	now := basis{rules: c.rules, carried: c.input.Carried, votes: c.input.CastingVotes}
+	var marked maphash.Hash
+	marked.SetSeed(basisSeed)
+	for _, candidate := range c.candidates {
+		maphash.WriteComparable(&marked, candidate)
+	}
+	now.candidates = marked.Sum64()
+	if len(c.sheets) > 0 {
+		now.sheets = weak.Make(&c.sheets[0])
+	}
+	return now
 }
 
 const mostBoards = 32
 
-// follow gives the board of a count, computed only where an input has changed.
+// follow gives the board of a count, computed only where an input has changed: mostly nothing was read anew, and nothing needs to be looked at.
 func (b *Boards) follow(c count) (Standing, error) {
 	last, now := b.fits.get(c.round.ID), c.basis()
-	if last.of.same(now) {
+	if last.inputs != "" && reflect.DeepEqual(last.of, now) {
 		return last.standing, nil
 	}
-	standing, fit, err := c.soFar(last.fit)
-	if err != nil {
-		return Standing{}, err
+	next := board{of: now, inputs: c.hash(), standing: last.standing, fit: last.fit}
+	if next.inputs != last.inputs {
+		var err error
+		if next.standing, next.fit, err = c.soFar(last.fit); err != nil {
+			return Standing{}, err
+		}
 	}
-	b.fits.put(c.round.ID, board{now, standing, fit})
-	return standing, nil
+	b.fits.put(c.round.ID, next)
+	return next.standing, nil
 }
 
 // memory is the last of something, by round. What is forgotten is made anew.

@@ -25,8 +25,8 @@ var topics = map[string]struct{ created, changed bell.Topic }{
 	"account": {0, bell.People}, "personal_token": {0, bell.People}, "session": {0, bell.People}, "telephone": {bell.People, bell.People},
 	"sign_in_code": {0, bell.People}, "member": {bell.People | bell.Faces, bell.People | bell.Faces},
 	"ceremony": {bell.Shows, bell.Shows},
-	"round":    {bell.Rounds | bell.Faces, bell.Rounds | bell.Faces}, "assignment": {bell.Rounds | bell.Desks, bell.Rounds | bell.Desks},
-	"scorecard":     {bell.Rounds | bell.Desks | bell.Sheets, bell.Rounds | bell.Desks | bell.Sheets}, // what a judge writes is told more narrowly (see wroteCard)
+	"round":    {bell.Rounds | bell.Faces, bell.Rounds | bell.Faces}, "assignment": {bell.Rounds | bell.Assignments, bell.Rounds | bell.Assignments},
+	"scorecard":     {bell.Rounds | bell.Assignments | bell.Sheets, bell.Rounds | bell.Assignments | bell.Sheets}, // what a judge writes is told more narrowly (see wroteCard)
 	"running_order": {bell.Rounds, bell.Rounds}, "slot_act": {bell.Rounds, bell.Rounds}, "attendance": {bell.Rounds, bell.Rounds},
 	"edition": {bell.Faces, bell.Faces}, "programme": {bell.Faces, bell.Faces}, "category": {bell.Faces, bell.Faces}, "rubric": {bell.Faces, bell.Faces},
 	"criterion": {bell.Faces, bell.Faces}, "rubric_notice": {bell.Faces, bell.Faces}, "form": {bell.Faces, bell.Faces}, "deliberation": {bell.Faces, bell.Faces}, "prize": {bell.Faces, bell.Faces}, "arrival": {bell.Faces, 0},
@@ -89,11 +89,11 @@ func (s *Store) changed(ctx context.Context, of bell.Topic, cards ...string) {
 }
 
 func (s *Store) tellOf(ctx context.Context, made *changes) {
-	s.desks.cards.wrote(made.cards)
+	s.trays.cards.wrote(made.cards)
 	s.ring(ctx, made.topics)
 }
 
-// wroteCard tells of what a judge wrote: it changes the board of the round, no desk but theirs, and no ranking before it is handed in.
+// wroteCard tells of what a judge wrote: it changes the board of the round, no tray but theirs, and no ranking before it is handed in.
 func (s *Store) wroteCard(ctx context.Context, was, is scorecard.Scorecard) {
 	of := bell.Rounds
 	if was.SubmittedAt != nil || is.SubmittedAt != nil {
@@ -152,6 +152,7 @@ func (s *Store) tell(ctx context.Context, me string, failed func(error)) error {
 		return err
 	}
 	if err := s.write.WithContext(ctx).Exec("SELECT pg_notify(?, ?)", channel, told(of, me, 0)).Error; err != nil && ctx.Err() == nil {
+		s.Bell.Untell(of)
 		failed(err)
 	}
 	return ctx.Err()

@@ -40,7 +40,7 @@ func (s *Store) ListEntries(ctx context.Context, filter entry.Filter) (entry.Pag
 	if s.Postgres() {
 		return read()
 	}
-	return remembered(ctx, remembrance{s, &s.pages, fmt.Sprintf("%+v", filter)}, read)
+	return remembered(ctx, remembrance{s, &s.pages, fmt.Sprintf("%#v", filter)}, read)
 }
 
 func (s *Store) listEntries(ctx context.Context, filter entry.Filter) (entry.Page, error) {

@@ -52,8 +52,8 @@ func (r *cardRow) card(assignmentID string) (scorecard.Scorecard, error) {
 
 // Marking implements scorecard.Store: every judge comes this way at every mark. Round and rubric are remembered.
 func (s *Store) Marking(ctx context.Context, assignmentID string) (scorecard.Marking, error) {
-	m, err := onDesk(ctx, s, &s.desks.sheets, assignmentID, func(scorecard.Marking) []string { return []string{assignmentID} },
-		func() (scorecard.Marking, error) { return s.readSheet(ctx, assignmentID) })
+	tray := tray[scorecard.Marking]{s, &s.trays.sheets, assignmentID, func(scorecard.Marking) []string { return []string{assignmentID} }}
+	m, err := tray.take(ctx, func() (scorecard.Marking, error) { return s.readSheet(ctx, assignmentID) })
 	if err != nil {
 		return m, err
 	}

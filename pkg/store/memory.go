@@ -17,9 +17,8 @@ import (
 // is known before whoever made it is answered (see topics, and agreement between replicas), so that nobody reads what is no longer so. A
 // transaction reads for itself: what it has changed is its own, and what it rests on must hold until it ends. A turn, which changes none of this, does not (see settled).
 type memory struct {
-	of   bell.Topic    // by which it changes
-	most int           // that it keeps
-	long time.Duration // that it keeps anything without having heard of a change
+	of   bell.Topic // by which it changes
+	most int        // that it keeps
 
 	mu         sync.RWMutex
 	generation uint64
@@ -32,16 +31,16 @@ type recollection struct {
 }
 
 // remembering is what replicas remember, and so what each is told of before a change is answered.
-const remembering = bell.People | bell.Faces | bell.Entries | bell.Desks | bell.Sheets
+const remembering = bell.People | bell.Faces | bell.Entries | bell.Assignments | bell.Sheets
 
 // remember sets the memories up. The frame of a few editions and the people of one hall are fewer than 20,000; a page of a list is up to 100 kB, a
-// submission some 10, the scorecards of a round up to 10 MB. Nobody but the server writes these.
+// submission some 10, the scorecards of a round of 10,000 entries 10 MB.
 func (s *Store) remember() {
-	s.frames.of, s.frames.most, s.frames.long = bell.Faces, 20_000, account.Freshness
-	s.people.of, s.people.most, s.people.long = bell.People, 20_000, account.Freshness
-	s.pages.of, s.pages.most, s.pages.long = bell.Entries|bell.Drafts, 200, time.Minute
-	s.rounds.of, s.rounds.most, s.rounds.long = bell.Faces|bell.Entries|bell.Desks|bell.Sheets, 24, time.Minute
-	s.submissions.of, s.submissions.most, s.submissions.long = bell.Entries|bell.People, 2_000, time.Minute
+	s.frames.of, s.frames.most = bell.Faces, 20_000
+	s.people.of, s.people.most = bell.People, 20_000
+	s.pages.of, s.pages.most = bell.Entries|bell.Drafts, 200
+	s.rounds.of, s.rounds.most = bell.Faces|bell.Entries|bell.Assignments|bell.Sheets, 100
+	s.submissions.of, s.submissions.most = bell.Entries|bell.People, 500
 }
 
 // hears tells whether every change by others is known here in time: a replica must be listening. Beside a SQLite file's server only the console writes,
@@ -109,7 +108,7 @@ func remembered[T any](ctx context.Context, at remembrance, read func() (T, erro
 // settled tells of a turn in whose transaction nobody has changed any of this: there it stands as it was committed last.
 func settled(ctx context.Context, of bell.Topic) bool {
 	all, joined := ctx.Value(sharedKey{}).(*shared)
-	return joined && ctx.Value(turnKey{}) != nil && all.changed&of == 0
+	return joined && ctx.Value(turnKey{}) != nil && (all.changed|changedIn(ctx))&of == 0
 }
 
 // doubt tells of what is remembered and not what the database has, though nothing was heard of a change.
@@ -129,7 +128,7 @@ func (m *memory) get(key string, generation uint64, now time.Time) (any, bool) {
 	m.mu.RLock()
 	defer m.mu.RUnlock()
 	found, ok := m.kept[key]
-	return found.value, ok && m.generation == generation && now.Sub(found.at) < m.long
+	return found.value, ok && m.generation == generation && now.Sub(found.at) < account.Freshness
 }
 
 func (m *memory) put(key string, generation uint64, value recollection) {
@@ -138,7 +137,7 @@ func (m *memory) put(key string, generation uint64, value recollection) {
 	if generation < m.generation {
 		return // something has changed while it was read
 	}
-	if m.kept == nil || generation > m.generation || len(m.kept) >= m.most {
+	if _, replaced := m.kept[key]; m.kept == nil || generation > m.generation || !replaced && len(m.kept) >= m.most {
 		m.kept, m.generation = map[string]recollection{}, generation
 	}
 	m.kept[key] = value

@@ -34,7 +34,7 @@ type Store struct {
 	agreement agreement
 
 	frames, people, pages, submissions, rounds memory
-	desks                                      desks
+	trays                                      trays
 
 	// Doubt, in tests, is told of what was remembered and is no longer so: everything is read again then.
 	Doubt func(key string)

@@ -42,7 +42,8 @@ func (s *Store) ScorecardsOf(ctx context.Context, assignmentIDs []string) (map[s
 
 // JudgeTasks implements scorecard.Store.
 func (s *Store) JudgeTasks(ctx context.Context, accountID string) ([]scorecard.Task, error) {
-	tasks, err := onDesk(ctx, s, &s.desks.tasks, accountID, assignmentsOf, func() ([]scorecard.Task, error) { return s.judgeTasks(ctx, accountID) })
+	tray := tray[[]scorecard.Task]{s, &s.trays.tasks, accountID, assignmentsOf}
+	tasks, err := tray.take(ctx, func() ([]scorecard.Task, error) { return s.judgeTasks(ctx, accountID) })
 	return slices.Clone(tasks), err
 }
 

@@ -7,22 +7,23 @@ import (
 	"sync"
 	"time"
 
+	"palmares/pkg/account"
 	"palmares/pkg/bell"
 	"palmares/pkg/scorecard"
 )
 
-// desks remember, on SQLite, what lies before each judge until it changes: who judges what, the entries, or a scorecard of theirs, and not of another
+// trays remember, on SQLite, what lies before each judge until it changes: who judges what, the entries, or a scorecard of theirs, and not of another
 // judge, who writes one every few seconds. On PostgreSQL a save does not wait until other replicas have heard of it, and so nothing is remembered.
-type desks struct {
+type trays struct {
 	cards  lastWritten
 	tasks  shelf[[]scorecard.Task]
 	sheets shelf[scorecard.Marking] // without round and rubric, which are remembered elsewhere
 }
 
 const (
-	deskTopics = bell.Desks | bell.Entries | bell.People
-	deskLong   = time.Minute
-	deskMost   = 5_000 // lists of 10 kB, scorecards of 2
+	trayTopics = bell.Assignments | bell.Entries | bell.People
+	trayMost   = 5_000 // lists of 10 kB, scorecards of 2
+	trayKept   = time.Minute
 )
 
 // lastWritten tells when each scorecard was written last, on a clock of its own, which every save moves on.
@@ -69,8 +70,9 @@ func (l *lastWritten) noneSince(moment uint64, assignmentIDs []string) bool {
 
 // shelf keeps one kind of thing.
 type shelf[T any] struct {
-	mu   sync.RWMutex
-	kept map[string]shelved[T]
+	mu    sync.RWMutex
+	since time.Time // it is emptied now and then: what was erased lies in no memory for long
+	kept  map[string]shelved[T]
 }
 
 type shelved[T any] struct {
@@ -86,7 +88,7 @@ type before struct {
 }
 
 func (s *Store) beforeReading() before {
-	return before{s.Bell.Generation(deskTopics), s.desks.cards.now(), time.Now()}
+	return before{s.Bell.Generation(trayTopics), s.trays.cards.now(), time.Now()}
 }
 
 func (s *shelf[T]) get(of *Store, key string) (value T, holds bool) {
@@ -94,46 +96,54 @@ func (s *shelf[T]) get(of *Store, key string) (value T, holds bool) {
 	found, ok := s.kept[key]
 	s.mu.RUnlock()
 	was := found.before
-	return found.value, ok && was.changes == of.Bell.Generation(deskTopics) && time.Since(was.at) < deskLong &&
-		of.desks.cards.noneSince(was.cards, found.assignments)
+	return found.value, ok && was.changes == of.Bell.Generation(trayTopics) && time.Since(was.at) < account.Freshness &&
+		of.trays.cards.noneSince(was.cards, found.assignments)
 }
 
 func (s *shelf[T]) put(key string, one shelved[T]) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.kept == nil || len(s.kept) >= deskMost {
-		s.kept = map[string]shelved[T]{}
+	if len(s.kept) >= trayMost || time.Since(s.since) > trayKept {
+		s.kept, s.since = map[string]shelved[T]{}, time.Now()
 	}
 	s.kept[key] = one
 }
 
-// onDesk gives what is kept under a key, or reads it; made tells of which assignments it is. What comes out is shared by all who ask.
-func onDesk[T any](ctx context.Context, s *Store, shelf *shelf[T], key string, made func(T) []string, read func() (T, error)) (T, error) {
-	if s.Postgres() || ctx.Value(transactionKey{}) != nil {
+// tray is one thing on a shelf; made tells of which assignments it is.
+type tray[T any] struct {
+	store *Store
+	shelf *shelf[T]
+	key   string
+	made  func(T) []string
+}
+
+// take gives what is kept, or reads it. What comes out is shared by all who ask.
+func (t tray[T]) take(ctx context.Context, read func() (T, error)) (T, error) {
+	if t.store.Postgres() || ctx.Value(transactionKey{}) != nil {
 		return read()
 	}
-	if found, holds := shelf.get(s, key); holds {
-		doubtDesk(s, shelf, key, found, read)
+	if found, holds := t.shelf.get(t.store, t.key); holds {
+		t.doubt(found, read)
 		return found, nil
 	}
-	before := s.beforeReading()
+	before := t.store.beforeReading()
 	value, err := read()
 	if err == nil {
-		shelf.put(key, shelved[T]{value, made(value), before})
+		t.shelf.put(t.key, shelved[T]{value, t.made(value), before})
 	}
 	return value, err
 }
 
-// doubtDesk is as doubt.
-func doubtDesk[T any](s *Store, shelf *shelf[T], key string, found T, read func() (T, error)) {
-	if s.Doubt == nil {
+// doubt is as that of a remembrance.
+func (t tray[T]) doubt(found T, read func() (T, error)) {
+	if t.store.Doubt == nil {
 		return
 	}
 	if afresh, err := read(); err != nil || reflect.DeepEqual(found, afresh) {
 		return
 	}
 	time.Sleep(doubtful)
-	if _, still := shelf.get(s, key); still {
-		s.Doubt("the desk of " + key)
+	if _, still := t.shelf.get(t.store, t.key); still {
+		t.store.Doubt("the tray of " + t.key)
 	}
 }
