@@ -13,6 +13,7 @@ import (
 
 	"github.com/labstack/echo/v4"
 
+	"palmares/pkg/edition"
 	"palmares/pkg/fault"
 	"palmares/pkg/wording"
 )
@@ -146,6 +147,9 @@ func (s *shell) fill(c echo.Context, page asked) []byte {
 	filled = bytes.Replace(filled, []byte("<!--palmares:sketch-->"), s.sketch(page, shown, winner), 1)
 	if locale == wording.English {
 		filled = bytes.Replace(filled, []byte(`<html lang="fr"`), []byte(`<html lang="en"`), 1)
+	}
+	if zone := shown.edition.TimeZone; zone != "" && zone != edition.DefaultTimeZone {
+		filled = bytes.Replace(filled, []byte("<html "), []byte(`<html data-zone="`+html.EscapeString(zone)+`" `), 1)
 	}
 	return s.mark(filled)
 }

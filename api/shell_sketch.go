@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"html"
 	"strings"
+	"time"
 
 	"palmares/pkg/award"
 	"palmares/pkg/fault"
@@ -40,6 +41,8 @@ func (s *shell) sketch(page asked, shown face, winner sharedWinner) []byte {
 	switch page.pattern {
 	case "/":
 		size, first.Title, first.Lead = "hero", cmp.Or(shown.edition.Title.In(page.locale), "Palmarès"), shown.edition.Theme.In(page.locale)
+	case "/programme":
+		first.Lead = strings.ReplaceAll(first.Lead, "{place}", shown.edition.Place(s.editions.options.Now()))
 	case winnerRoute:
 		first.Title, first.Lead = winner.name, winner.description
 	}
@@ -49,7 +52,7 @@ func (s *shell) sketch(page asked, shown face, winner sharedWinner) []byte {
 	case "/reglement":
 		out.prose(shown.edition.Rules.In(page.locale))
 	case "/programme":
-		out.programme(shown.parts.Programme)
+		out.programme(shown.parts.Programme, shown.edition.Location())
 	case "/finalistes":
 		out.published(shown, award.FinalistsKind, first)
 	case "/palmares":
@@ -67,7 +70,7 @@ func (s *sketch) published(shown face, kind award.PublicationKind, words firstWo
 	if err != nil {
 		return
 	}
-	s.write("p", "lead", strings.ReplaceAll(words.Published, "{day}", s.locale.Day(last.PublishedAt.UTC())))
+	s.write("p", "lead", strings.ReplaceAll(words.Published, "{day}", s.locale.Day(last.PublishedAt.In(shown.edition.Location()))))
 	if kind == award.FinalistsKind {
 		s.finalists(shown.published.finalists)
 		return
@@ -104,11 +107,11 @@ func (s *sketch) prose(text string) {
 	}
 }
 
-// programme tells the hours as the pages do: Bamako's, which are UTC all year.
-func (s *sketch) programme(sessions []ProgrammeSession) {
+// programme tells the hours as the pages do: those of where the edition is.
+func (s *sketch) programme(sessions []ProgrammeSession, at *time.Location) {
 	day := ""
 	for _, session := range sessions {
-		begins := session.StartsAt.UTC()
+		begins := session.StartsAt.In(at)
 		if on := s.locale.Day(begins); on != day {
 			day = on
 			s.write("h2", "", day)

@@ -52,6 +52,25 @@ func TestSketch_theProgrammeIsReadBeforeAnyScript(t *testing.T) {
 	}
 }
 
+func TestSketch_hoursAreThoseOfWhereTheEditionIs(t *testing.T) {
+	t.Parallel()
+	w := demo(t)
+	if _, body := visit(t, w.site(false), "/programme", ""); strings.Contains(body, "data-zone") {
+		t.Errorf("Bamako's time is told: %.200s", body)
+	}
+	edition := read[api.Edition](w.as(organizer).get("/editions/" + w.edition()).is(http.StatusOK))
+	edition = read[api.Edition](w.as(organizer).patch("/editions/"+edition.ID, map[string]any{"timeZone": "Africa/Niamey"}, ifMatch(edition.Version)).is(http.StatusOK))
+	w.as(organizer).put("/editions/"+edition.ID+"/programme", []map[string]any{
+		{"kind": "ceremony", "title": api.Text{Fr: "Remise des prix"}, "startsAt": "2026-01-31T23:30:00Z", "endsAt": "2026-02-01T01:00:00Z"},
+	}, ifMatch(edition.Version)).is(http.StatusOK)
+	_, body := visit(t, w.site(false), "/programme", "")
+	for _, part := range []string{`data-zone="Africa/Niamey"`, "<h2>1er février 2026</h2><div class=\"session\"><p>00:30</p>"} {
+		if !strings.Contains(body, part) {
+			t.Errorf("the programme in Niamey lacks %s: %s", part, body)
+		}
+	}
+}
+
 // TestSketch_theWinnersAreReadBeforeAnyScript, from the moment that they are published and not before.
 func TestSketch_theWinnersAreReadBeforeAnyScript(t *testing.T) {
 	t.Parallel()

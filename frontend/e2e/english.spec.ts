@@ -52,7 +52,7 @@ test('a visitor reads the whole public site in English', async ({ page }) => {
 
 	const pages = [
 		{ door: 'Rules', says: ['An entry marked by fewer than 2 judges is not ranked.', 'Then: a shared place.'] },
-		{ door: 'Programme', says: ['All times are Bamako time (UTC).', 'Prize-giving: the palmarès'] },
+		{ door: 'Programme', says: ['Time zone: Bamako (UTC).', 'Prize-giving: the palmarès'] },
 		{ door: 'Finalists', says: ['The entries kept for the final', 'Services of the administration'] },
 		{ door: 'Winners', says: ['Published on', '1st prize', 'Prize not awarded'] }
 	];

@@ -5,13 +5,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 type Chunk = { file: string; css?: string[]; imports?: string[]; dynamicImports?: string[] };
 type Manifest = Record<string, Chunk>;
 export type Route = { js: string[]; css: string[]; first?: Record<string, Partial<Words>> };
-/** A title, a lead, and what stands there once something is published ({day}) or while nothing is. */
+/** A title, a lead (with the {place} of the hours), and what stands there once something is published ({day}) or while nothing is. */
 type Words = { title: string; lead?: string; published?: string; none?: string };
 
 // What pages say to everybody alike; the server shows it before any script has come.
 const first: Record<string, Words> = {
 	'/reglement': { title: 'public_rules_title', lead: 'public_rules_lead' },
-	'/programme': { title: 'public_programme_title', lead: 'public_programme_lead' },
+	'/programme': { title: 'public_programme_title', lead: 'shell_zone' },
 	'/finalistes': {
 		title: 'public_finalists_title',
 		published: 'public_finalists_lead',

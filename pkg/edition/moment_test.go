@@ -15,6 +15,11 @@ func TestWhen_speaksThePersonsLanguageInTheEditionsZone(t *testing.T) {
 		niamey.When(at, wording.English):    "1 February 2026 00:30 (Africa/Niamey)",
 		niamey.Exactly(at, wording.English): "1 February 2026 00:30:05 (Africa/Niamey)",
 		niamey.Day(at, wording.French):      "01/02/2026",
+
+		niamey.Place(at): "Niamey (UTC+1)",
+		Edition{TimeZone: DefaultTimeZone}.Place(at):    "Bamako (UTC)",
+		Edition{TimeZone: "Asia/Kolkata"}.Place(at):     "Kolkata (UTC+5:30)",
+		Edition{TimeZone: "America/St_Johns"}.Place(at): "St Johns (UTC-3:30)",
 	} {
 		if got != want {
 			t.Errorf("%q, not %q", got, want)

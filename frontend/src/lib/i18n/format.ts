@@ -1,11 +1,14 @@
-// Dates, numbers and money, in the language of the page and the time of Bamako.
+// Dates, numbers and money, in the language of the page and the time of the edition.
 import { locale } from './locale.ts';
+import { zone } from './zone.ts';
 
-const zone = 'Africa/Bamako';
 const tag = () => (locale() === 'fr' ? 'fr-FR' : 'en-GB');
 
 export const date = (options: Intl.DateTimeFormatOptions) => (when: string | Date) =>
-	ordinal(new Intl.DateTimeFormat(tag(), { timeZone: zone, ...options }).format(new Date(when)));
+	ordinal(new Intl.DateTimeFormat(tag(), { timeZone: zoneFor(when), ...options }).format(new Date(when)));
+
+/** A day that is nothing but a day is the same everywhere. */
+const zoneFor = (when: string | Date) => (String(when).length === 10 ? 'UTC' : zone());
 
 /** The first of a month is « 1er » in French. */
 const ordinal = (words: string) => (locale() === 'fr' ? words.replace(/(?<!\d)1 (?=\p{L})/u, '1er ') : words);
@@ -17,7 +20,7 @@ export const moment = date({ day: 'numeric', month: 'long', year: 'numeric', hou
 export const clock = date({ hour: '2-digit', minute: '2-digit' });
 
 export function dayRange(from: string, to: string): string {
-	const format = new Intl.DateTimeFormat(tag(), { timeZone: zone, day: 'numeric', month: 'long', year: 'numeric' });
+	const format = new Intl.DateTimeFormat(tag(), { timeZone: zoneFor(from), day: 'numeric', month: 'long', year: 'numeric' });
 	return format.formatRange(new Date(from), new Date(to));
 }
 
@@ -47,10 +50,6 @@ export function bytes(size: number): string {
 export function list(words: string[]): string {
 	return new Intl.ListFormat(tag(), { type: 'conjunction' }).format(words);
 }
-
-/** What a datetime-local field holds (Bamako is UTC all year), and back. */
-export const toField = (when: string) => new Date(when).toISOString().slice(0, 16);
-export const fromField = (value: string) => new Date(value + ':00Z').toISOString();
 
 /** A decimal of the contract ("14.85") as people write it. */
 export const mark = (decimal: string) => number(Number(decimal), 4);

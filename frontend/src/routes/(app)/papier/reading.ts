@@ -1,5 +1,6 @@
 import type { Schema } from '#lib/api/client.ts';
-import { fromField, mark, moment, toField } from '#lib/i18n/format.ts';
+import { fromField, toField } from '#lib/i18n/field.ts';
+import { mark, moment } from '#lib/i18n/format.ts';
 
 /** What a person types from a sheet, as it is typed. */
 export type Typed = {

@@ -1,5 +1,6 @@
 import type { Schema } from '#lib/api/client.ts';
-import { fromField, toField } from '#lib/i18n/format.ts';
+import { fromField, toField } from '#lib/i18n/field.ts';
+import { place } from '#lib/i18n/zone.ts';
 import { m } from '#lib/paraglide/messages.js';
 
 export type EditionForm = ReturnType<typeof formOf>;
@@ -24,8 +25,9 @@ export function formOf(edition: Schema<'Edition'>) {
 		contactEmail: edition.contactEmail,
 		startsOn: edition.startsOn,
 		endsOn: edition.endsOn,
-		entriesOpenAt: edition.entriesOpenAt ? toField(edition.entriesOpenAt) : '',
-		entriesCloseAt: edition.entriesCloseAt ? toField(edition.entriesCloseAt) : ''
+		timeZone: edition.timeZone,
+		entriesOpenAt: edition.entriesOpenAt ? toField(edition.entriesOpenAt, edition.timeZone) : '',
+		entriesCloseAt: edition.entriesCloseAt ? toField(edition.entriesCloseAt, edition.timeZone) : ''
 	};
 }
 
@@ -48,9 +50,14 @@ export const labels: Record<keyof EditionForm, () => string> = {
 	contactEmail: m.organizer_contact,
 	startsOn: m.organizer_starts,
 	endsOn: m.organizer_ends,
+	timeZone: m.organizer_time_zone,
 	entriesOpenAt: m.organizer_entries_open,
 	entriesCloseAt: m.organizer_entries_close
 };
+
+/** The capitals of the three countries, and where the edition is set already. */
+export const zones = (own: string) =>
+	[...new Set(['Africa/Bamako', 'Africa/Ouagadougou', 'Africa/Niamey', own])].map((zone) => [zone, place(zone)] as const);
 
 const both = (fr: string, en: string) => ({ fr, ...(en && { en }) });
 
@@ -68,7 +75,8 @@ export function patchOf(form: EditionForm): Schema<'EditionPatch'> {
 		contactEmail: form.contactEmail,
 		startsOn: form.startsOn,
 		endsOn: form.endsOn,
-		...(form.entriesOpenAt && { entriesOpenAt: fromField(form.entriesOpenAt) }),
-		...(form.entriesCloseAt && { entriesCloseAt: fromField(form.entriesCloseAt) })
+		timeZone: form.timeZone,
+		...(form.entriesOpenAt && { entriesOpenAt: fromField(form.entriesOpenAt, form.timeZone) }),
+		...(form.entriesCloseAt && { entriesCloseAt: fromField(form.entriesCloseAt, form.timeZone) })
 	};
 }

@@ -1,5 +1,5 @@
 import type { Schema } from '#lib/api/client.ts';
-import { fromField, toField } from '#lib/i18n/format.ts';
+import { fromField, toField } from '#lib/i18n/field.ts';
 
 export type Session = Schema<'ProgrammeSession'>;
 

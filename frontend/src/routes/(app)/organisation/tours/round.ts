@@ -1,5 +1,5 @@
 import type { Schema } from '#lib/api/client.ts';
-import { fromField, toField } from '#lib/i18n/format.ts';
+import { fromField, toField } from '#lib/i18n/field.ts';
 import { m } from '#lib/paraglide/messages.js';
 
 /** A round as it is typed, without its method and its rubric. */

@@ -1,3 +1,4 @@
+import { dayOf, startOfDay } from '#lib/i18n/field.ts';
 import type { Schema } from '#lib/api/client.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { Tone } from '#lib/ui/StateBadge.svelte';
@@ -41,15 +42,13 @@ export function points({ round, given, days }: Schema<'Pace'>, now: number): Poi
 	const out: Point[] = [];
 	let submitted = 0;
 	for (let at = startOfDay(from); at <= Math.min(now, to); at += 86_400_000) {
-		const date = new Date(at).toISOString().slice(0, 10);
+		const date = dayOf(at);
 		submitted = days.findLast((day) => day.date <= date)?.submitted ?? submitted;
 		const share = Math.min(1, Math.max(0, (at + 86_400_000 - from) / (to - from)));
 		out.push({ date, submitted, even: Math.round(share * given) });
 	}
 	return out;
 }
-
-const startOfDay = (at: number) => at - (at % 86_400_000);
 
 /** "7, 3, 1" as numbers, each once; whatever else is typed is left out. */
 export const daysOf = (typed: string) => [...new Set((typed.match(/\d+/g) ?? []).map(Number))];
