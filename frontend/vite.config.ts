@@ -9,7 +9,7 @@ import { versionOf } from './scripts/version.ts';
 const backend = process.env.PALMARES_URL ?? 'http://127.0.0.1:8080';
 
 const everyPage =
-	/src[/\\](lib[/\\](api[/\\](boot|client|edition|problem|session|transport)|i18n[/\\](?!problem-words|roles|phases|duration|method-words)|ui[/\\](Icon|icons|shell-icons|Logo|LanguageSwitch|DemoBanner|OfflineBanner|toast|PageHeader)|paraglide[/\\](registry|messages[/\\](shell_(name|tagline|skip|menu|nav_(main|space|home|rules|programme|finalists|palmares|method)|sign_in|language|footer_(?!light)|demo|offline|not_found|error|retry)|problem_forbidden|certificate_check_title\.)))|routes[/\\](SiteHeader|SiteFooter|navigation))|kit[/\\]src[/\\]runtime[/\\]components[/\\]layout\.svelte/;
+	/src[/\\](lib[/\\](api[/\\](boot|client|edition|problem|session|transport)|i18n[/\\](?!problem-words|roles|phases|duration|method-words|place|field)|ui[/\\](Icon|icons|shell-icons|Logo|LanguageSwitch|DemoBanner|OfflineBanner|toast|PageHeader)|paraglide[/\\](registry|messages[/\\](shell_(name|tagline|skip|menu|nav_(main|space|home|rules|programme|finalists|palmares|method)|sign_in|language|footer_(?!light)|demo|offline|not_found|error|retry)|problem_forbidden|certificate_check_title\.)))|routes[/\\](SiteHeader|SiteFooter|navigation))|kit[/\\]src[/\\]runtime[/\\]components[/\\]layout\.svelte/;
 
 // Parts that most pages of a space share, in a few files: what else they share would come one file for each word.
 const words = (names: string) => `paraglide[/\\\\]messages[/\\\\](${names})\\.js`;

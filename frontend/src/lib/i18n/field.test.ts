@@ -1,9 +1,10 @@
-import { afterEach, expect, it } from 'vitest';
+import { beforeEach, expect, it, vi } from 'vitest';
 import { dayOf, fromField, startOfDay, toField } from './field.ts';
 import { clock, day } from './format.ts';
-import { inZoneOf, place } from './zone.ts';
+import { place } from './place.ts';
+import { inZoneOf } from './format.ts';
 
-afterEach(() => inZoneOf({ timeZone: 'Africa/Bamako' }));
+beforeEach(() => vi.stubGlobal('document', { documentElement: { dataset: {} } }));
 
 it('tells and reads hours where the edition is', () => {
 	expect(toField('2026-12-01T23:30:00Z')).toBe('2026-12-01T23:30');

@@ -1,5 +1,5 @@
 // What a datetime-local field holds is the hour of a time zone.
-import { zone } from './zone.ts';
+import { zone } from './format.ts';
 
 /** How far a zone is ahead of UTC at a moment, in milliseconds. */
 function ahead(at: number, of: string): number {

@@ -1,6 +1,13 @@
 // Dates, numbers and money, in the language of the page and the time of the edition.
 import { locale } from './locale.ts';
-import { zone } from './zone.ts';
+
+/** The time zone of the page: the server writes it there where it is not Bamako's. */
+export const zone = () => globalThis.document?.documentElement.dataset.zone ?? 'Africa/Bamako';
+
+/** From now on hours are those of an edition. */
+export const inZoneOf = (edition: { timeZone: string }) => {
+	document.documentElement.dataset.zone = edition.timeZone;
+};
 
 const tag = () => (locale() === 'fr' ? 'fr-FR' : 'en-GB');
 
@@ -20,7 +27,12 @@ export const moment = date({ day: 'numeric', month: 'long', year: 'numeric', hou
 export const clock = date({ hour: '2-digit', minute: '2-digit' });
 
 export function dayRange(from: string, to: string): string {
-	const format = new Intl.DateTimeFormat(tag(), { timeZone: zoneFor(from), day: 'numeric', month: 'long', year: 'numeric' });
+	const format = new Intl.DateTimeFormat(tag(), {
+		timeZone: zoneFor(from),
+		day: 'numeric',
+		month: 'long',
+		year: 'numeric'
+	});
 	return format.formatRange(new Date(from), new Date(to));
 }
 

@@ -1,6 +1,6 @@
 import { get } from '#lib/api/client.ts';
 import { ownEdition } from '#lib/api/own-edition.ts';
-import { inZoneOf } from '#lib/i18n/zone.ts';
+import { inZoneOf } from '#lib/i18n/format.ts';
 import { session } from '#lib/api/session.svelte.ts';
 
 export const load = async ({ depends }) => {

@@ -1,6 +1,6 @@
 import type { Schema } from '#lib/api/client.ts';
 import { fromField, toField } from '#lib/i18n/field.ts';
-import { place } from '#lib/i18n/zone.ts';
+import { place } from '#lib/i18n/place.ts';
 import { m } from '#lib/paraglide/messages.js';
 
 export type EditionForm = ReturnType<typeof formOf>;
@@ -57,7 +57,9 @@ export const labels: Record<keyof EditionForm, () => string> = {
 
 /** The capitals of the three countries, and where the edition is set already. */
 export const zones = (own: string) =>
-	[...new Set(['Africa/Bamako', 'Africa/Ouagadougou', 'Africa/Niamey', own])].map((zone) => [zone, place(zone)] as const);
+	[...new Set(['Africa/Bamako', 'Africa/Ouagadougou', 'Africa/Niamey', own])].map(
+		(zone) => [zone, place(zone)] as const
+	);
 
 const both = (fr: string, en: string) => ({ fr, ...(en && { en }) });
 
