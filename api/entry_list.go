@@ -75,14 +75,11 @@ func (h entryHandlers) ListEntries(ctx context.Context, request ListEntriesReque
 	if page.Next != nil {
 		out.NextCursor = writeCursor(filter.Sort, *page.Next)
 	}
-	list, err := h.pages.write(fmt.Sprintf("%s %#v", actorOf(ctx).ID, filter), out, func() any { return out })
-	return listedEntries{list}, err
+	return h.pages.write(fmt.Sprintf("%s %#v", actorOf(ctx).ID, filter), out, func() any { return out })
 }
 
-type listedEntries struct{ written }
-
 // VisitListEntriesResponse sends it.
-func (l listedEntries) VisitListEntriesResponse(w http.ResponseWriter) error { return l.send(w) }
+func (a written) VisitListEntriesResponse(w http.ResponseWriter) error { return a.send(w) }
 
 func samePage(a, b EntryPage) bool {
 	return a.Total == b.Total && a.NextCursor == b.NextCursor && maps.Equal(a.Counts, b.Counts) && slices.Equal(a.Items, b.Items)

@@ -31,12 +31,8 @@ type seat struct {
 
 func sameSeat(a, b seat) bool { return reflect.DeepEqual(a, b) }
 
-type listedAssignments struct{ written }
-
 // VisitListMyAssignmentsResponse sends it.
-func (a listedAssignments) VisitListMyAssignmentsResponse(w http.ResponseWriter) error {
-	return a.send(w)
-}
+func (a written) VisitListMyAssignmentsResponse(w http.ResponseWriter) error { return a.send(w) }
 
 // ListMyAssignments answers GET /me/assignments.
 func (h scorecardHandlers) ListMyAssignments(ctx context.Context, _ ListMyAssignmentsRequestObject) (ListMyAssignmentsResponseObject, error) {
@@ -63,8 +59,7 @@ func (h scorecardHandlers) ListMyAssignments(ctx context.Context, _ ListMyAssign
 			Arrival: foremost(come[t.AssignmentID]),
 		}
 	})
-	list, err := h.lists.write(actorOf(ctx).ID, rows, func() any { return rows })
-	return listedAssignments{list}, err
+	return h.lists.write(actorOf(ctx).ID, rows, func() any { return rows })
 }
 
 // GetAssignment answers GET /assignments/{assignmentId}.
@@ -78,14 +73,11 @@ func (h scorecardHandlers) GetAssignment(ctx context.Context, request GetAssignm
 		return nil, err
 	}
 	now := seat{sitting, sitting.Round.StateAt(h.options.Now()), come[request.AssignmentID]}
-	one, err := h.sat.write(actorOf(ctx).ID+" "+request.AssignmentID, now, func() any { return h.toAssignment(sitting, come) })
-	return oneAssignment{one}, err
+	return h.sat.write(actorOf(ctx).ID+" "+request.AssignmentID, now, func() any { return h.toAssignment(sitting, come) })
 }
 
-type oneAssignment struct{ written }
-
 // VisitGetAssignmentResponse sends it.
-func (a oneAssignment) VisitGetAssignmentResponse(w http.ResponseWriter) error { return a.send(w) }
+func (a written) VisitGetAssignmentResponse(w http.ResponseWriter) error { return a.send(w) }
 
 // toAssignment has what came late of the card too, by assignment.
 func (h scorecardHandlers) toAssignment(of scorecard.Sitting, come map[string][]arrival.Arrival) Assignment {

@@ -67,7 +67,7 @@ func (s *Store) SaveDraft(ctx context.Context, e *entry.Entry) error {
 	if result.Error == nil && result.RowsAffected == 0 {
 		return fault.New(fault.Stale, "stale")
 	}
-	if e.Revision > 0 {
+	if e.Revision > 0 && !s.Postgres() { // there no page is remembered
 		s.changed(ctx, bell.Drafts)
 	}
 	return result.Error

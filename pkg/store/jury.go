@@ -3,8 +3,8 @@ package store
 import (
 	"context"
 	"fmt"
+	"maps"
 	"slices"
-	"strings"
 	"time"
 
 	"gorm.io/gorm"
@@ -78,27 +78,24 @@ func (s *Store) RoundJudges(ctx context.Context, roundID string) ([]string, erro
 	})
 }
 
-// RoundProgress implements jury.Store. The criteria that are marked come as one text a card: a row of its own for each would take most of the time.
+// RoundProgress implements jury.Store.
 func (s *Store) RoundProgress(ctx context.Context, roundID string) ([]jury.Progress, error) {
 	list := []jury.Progress{}
 	query := s.reader(ctx).Raw(`SELECT a.id, a.round_id, a.judge_id, a.entry_id, a.assigned_at, a.ended_at, coalesce(s.version, 0), s.submitted_at, s.updated_at,
-			coalesce((SELECT string_agg(m.criterion, ',') FROM mark m WHERE m.assignment_id = a.id), '')
+			coalesce((`+marksAsText+`), '')
 		FROM assignment a LEFT JOIN scorecard s ON s.assignment_id = a.id
 		WHERE a.round_id = ? ORDER BY a.entry_id, a.judge_id`, roundID)
 	err := each(query, func(scan func(into ...any) error) error {
 		var p jury.Progress
 		var version int
 		var touched *time.Time
-		var marked string
-		err := scan(&p.ID, &p.RoundID, &p.JudgeID, &p.EntryID, &p.AssignedAt, &p.EndedAt, &version, &p.SubmittedAt, &touched, &marked)
+		var marks markText
+		err := scan(&p.ID, &p.RoundID, &p.JudgeID, &p.EntryID, &p.AssignedAt, &p.EndedAt, &version, &p.SubmittedAt, &touched, &marks)
 		p.State = progressState(p.EndedAt, p.SubmittedAt, version)
 		if touched != nil {
 			p.UpdatedAt = *touched
 		}
-		if marked != "" {
-			p.Marked = strings.Split(marked, ",")
-			slices.Sort(p.Marked)
-		}
+		p.Marked = slices.Sorted(maps.Keys(marks))
 		list = append(list, p)
 		return err
 	})

@@ -93,7 +93,7 @@ func remembered[T any](ctx context.Context, at remembrance, read func() (T, erro
 		if value, same := found.(T); same {
 			if at.store.Doubt != nil {
 				afresh, err := read()
-				at.doubt(before, err == nil && !reflect.DeepEqual(value, afresh))
+				at.store.doubt(at.key, err == nil && !reflect.DeepEqual(value, afresh), func() bool { return at.generation() == before })
 			}
 			return value, nil
 		}
@@ -111,14 +111,14 @@ func settled(ctx context.Context, of bell.Topic) bool {
 	return joined && ctx.Value(turnKey{}) != nil && (all.changed|changedIn(ctx))&of == 0
 }
 
-// doubt tells of what is remembered and not what the database has, though nothing was heard of a change.
-func (r remembrance) doubt(before uint64, differs bool) {
+// doubt tells of what is remembered and not what the database has, though nothing was heard of a change: it holds all the same.
+func (s *Store) doubt(key string, differs bool, holds func() bool) {
 	if !differs {
 		return
 	}
 	time.Sleep(doubtful) // a change is committed a moment before it is heard of
-	if r.generation() == before {
-		r.store.Doubt(r.key)
+	if holds() {
+		s.Doubt(key)
 	}
 }
 

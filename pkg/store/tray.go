@@ -134,16 +134,14 @@ func (t tray[T]) take(ctx context.Context, read func() (T, error)) (T, error) {
 	return value, err
 }
 
-// doubt is as that of a remembrance.
+// doubt reads again, in tests.
 func (t tray[T]) doubt(found T, read func() (T, error)) {
 	if t.store.Doubt == nil {
 		return
 	}
-	if afresh, err := read(); err != nil || reflect.DeepEqual(found, afresh) {
-		return
-	}
-	time.Sleep(doubtful)
-	if _, still := t.shelf.get(t.store, t.key); still {
-		t.store.Doubt("the tray of " + t.key)
-	}
+	afresh, err := read()
+	t.store.doubt("the tray of "+t.key, err == nil && !reflect.DeepEqual(found, afresh), func() bool {
+		_, still := t.shelf.get(t.store, t.key)
+		return still
+	})
 }

@@ -1,8 +1,7 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 import { dayOf, fromField, startOfDay, toField } from './field.ts';
-import { clock, day } from './format.ts';
+import { clock, day, inZoneOf } from './format.ts';
 import { place } from './place.ts';
-import { inZoneOf } from './format.ts';
 
 beforeEach(() => vi.stubGlobal('document', { documentElement: { dataset: {} } }));
 
